@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Knowledge } from './entry.ts'
+import { type KnowledgeFiles, type Parsed, parseKnowledge } from './parse.ts'
+import { hasErrors, type Problem, sortProblems } from './problem.ts'
+import { checkRules } from './rules/check-rules.ts'
+
+export interface Loaded {
+  /** Null when any problem is an error. */
+  readonly knowledge: Knowledge | null
+  /** By file and place. */
+  readonly problems: readonly Problem[]
+}
+
+/** Reads and checks a knowledge folder. Never throws: what is missing or unreadable is a problem. */
+export function loadKnowledge(folder: string, now: Date = new Date()): Loaded {
+  return assemble(readFolder(folder), now)
+}
+
+/** The same from texts already read: pure. */
+export function assemble(files: KnowledgeFiles, now: Date): Loaded {
+  const { parsed, problems: shapes } = parseKnowledge(files)
+  const problems = sortProblems([...shapes, ...checkRules(parsed, now.toISOString().slice(0, 10))])
+  return { knowledge: hasErrors(problems) ? null : toKnowledge(parsed, files), problems }
+}
+
+/** The folder's YAML files: path relative to it to text. A file that vanishes while reading is left out. */
+export function readFolder(folder: string): KnowledgeFiles {
+  const files = new Map<string, string>()
+  for (const directory of ['', 'entries']) {
+    for (const name of namesIn(join(folder, directory))) {
+      const text = readText(join(folder, directory, name))
+      if (text !== null) files.set(directory === '' ? name : `${directory}/${name}`, text)
+    }
+  }
+  return files
+}
+
+/** SHA-256 over names and contents, hexadecimal. */
+export function versionOf(files: KnowledgeFiles): string {
+  const hash = createHash('sha256')
+  for (const [name, text] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${name}\0${text}\0`)
+  return hash.digest('hex')
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+      .filter((name) => name.endsWith('.yaml') && !name.startsWith('.'))
+      .toSorted()
+  } catch {
+    return []
+  }
+}
+
+function readText(path: string): string | null {
+  try {
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : null
+  } catch {
+    return null
+  }
+}
+
+/** Without errors every part is there; the type does not know that. */
+function toKnowledge(
+  { incident, facts, sources, phrases, calibration, entries }: Parsed,
+  files: KnowledgeFiles,
+): Knowledge | null {
+  if (incident === null || facts === null || sources === null || phrases === null || calibration === null)
+    return null
+  return {
+    incident: incident.value,
+    facts: facts.value,
+    sources: sources.value,
+    phrases: phrases.value,
+    calibration: calibration.value,
+    entries: new Map(entries.map(({ entry }) => [entry.id, entry])),
+    version: versionOf(files),
+  }
+}

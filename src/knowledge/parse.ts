@@ -1,0 +1,138 @@
+import type { z } from 'zod'
+import { checkSchema } from './check-schema.ts'
+import type { CalibrationExample, Entry, Fact, Incident, Localized, Source } from './entry.ts'
+import type { Problem } from './problem.ts'
+import { readYaml, type YamlFile } from './read-yaml.ts'
+import {
+  calibrationSchema,
+  entriesSchema,
+  factsSchema,
+  incidentSchema,
+  phrasesSchema,
+  type RawEntry,
+  sourcesSchema,
+} from './schema.ts'
+
+/** Path relative to the knowledge folder, with `/`, to the file's text. */
+export type KnowledgeFiles = ReadonlyMap<string, string>
+
+/** What could be read; a part whose file is broken is null or left out, so that the rules still see the rest. */
+export interface Parsed {
+  readonly incident: Part<Incident> | null
+  readonly facts: Part<ReadonlyMap<string, Fact>> | null
+  readonly sources: Part<ReadonlyMap<string, Source>> | null
+  readonly phrases: Part<ReadonlyMap<string, Localized>> | null
+  readonly calibration: Part<readonly CalibrationExample[]> | null
+  readonly entries: readonly ParsedEntry[]
+  /** False when an entry file could not be read, so that "no such entry" proves nothing. */
+  readonly entriesComplete: boolean
+}
+
+export interface Part<T> {
+  readonly value: T
+  readonly file: YamlFile
+}
+
+export interface ParsedEntry {
+  readonly entry: Entry
+  readonly file: YamlFile
+  /** Path of the entry in its file. */
+  readonly path: readonly PropertyKey[]
+}
+
+/** Reads every file and checks its shape. Pure; never throws; all problems of all files at once. */
+export function parseKnowledge(files: KnowledgeFiles): { parsed: Parsed; problems: Problem[] } {
+  const problems: Problem[] = []
+  const read = <T extends z.ZodType>(name: string, schema: T): Part<z.infer<T>> | null => {
+    const part = readPart(files, name, schema)
+    problems.push(...part.problems)
+    return part.part
+  }
+  const incident = read('incident.yaml', incidentSchema)
+  const languages = incident?.value.languages ?? []
+  const facts = read('facts.yaml', factsSchema)
+  const sources = read('sources.yaml', sourcesSchema)
+  const phrases = read('phrases.yaml', phrasesSchema)
+  const calibration = read('calibration.yaml', calibrationSchema)
+  const entryParts = [...files.keys()]
+    .filter((name) => name.startsWith('entries/'))
+    .map((name) => read(name, entriesSchema))
+  if (entryParts.length === 0) problems.push(missingFile('entries/*.yaml'))
+
+  const parsed: Parsed = {
+    incident: incident && { file: incident.file, value: toIncident(incident.value) },
+    facts: facts && { file: facts.file, value: toMap(facts.value, (id, raw) => toFact(id, raw, languages)) },
+    sources: sources && {
+      file: sources.file,
+      value: toMap(sources.value, (id, raw) => ({ ...raw, id, url: raw.url })),
+    },
+    phrases: phrases && { file: phrases.file, value: new Map(Object.entries(phrases.value)) },
+    calibration,
+    entries: entryParts.flatMap((part) => (part === null ? [] : toEntries(part))),
+    entriesComplete: entryParts.every((part) => part !== null),
+  }
+  return { parsed, problems }
+}
+
+function readPart<T extends z.ZodType>(files: KnowledgeFiles, name: string, schema: T) {
+  const text = files.get(name)
+  if (text === undefined) return { part: null, problems: [missingFile(name)] }
+  const { file, problems } = readYaml(name, text)
+  if (file === null) return { part: null, problems }
+  const checked = checkSchema(file, schema)
+  const part = checked.value === null ? null : { value: checked.value, file }
+  return { part, problems: checked.problems }
+}
+
+function missingFile(file: string): Problem {
+  return {
+    file,
+    line: 1,
+    column: 1,
+    code: 'missing-file',
+    severity: 'error',
+    message: 'the file is missing',
+    found: 'nothing',
+    expected: file,
+    mend: 'Add it; knowledge/asper-biogene shows what stands in it.',
+  }
+}
+
+function toMap<Raw, T>(
+  raw: Readonly<Record<string, Raw>>,
+  make: (id: string, raw: Raw) => T,
+): ReadonlyMap<string, T> {
+  return new Map(Object.entries(raw).map(([id, each]) => [id, make(id, each)]))
+}
+
+function toIncident(raw: z.infer<typeof incidentSchema>): Incident {
+  const { default_language, time_zone, max_wrong, retention_days, ...same } = raw
+  return {
+    ...same,
+    defaultLanguage: default_language,
+    timeZone: time_zone,
+    maxWrong: max_wrong,
+    retentionDays: retention_days,
+  }
+}
+
+function toFact(id: string, raw: z.infer<typeof factsSchema>[string], languages: readonly string[]): Fact {
+  const { value, sources, as_of } = raw
+  const localized =
+    typeof value === 'string' ? Object.fromEntries(languages.map((language) => [language, value])) : value
+  return { id, value: localized, sources, asOf: as_of }
+}
+
+function toEntries({ value, file }: Part<RawEntry[]>): ParsedEntry[] {
+  return value.map((raw, index) => {
+    const { review_by, related, personal, ...same } = raw
+    const entry: Entry = {
+      ...same,
+      reviewBy: review_by,
+      related: related ?? [],
+      personal: personal ?? raw.kind === 'urgent',
+      location: file.at([index]),
+    }
+    return { entry, file, path: [index] }
+  })
+}

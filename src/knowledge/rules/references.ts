@@ -1,0 +1,148 @@
+import type { Location } from '../entry.ts'
+import type { Parsed } from '../parse.ts'
+import { placeholdersIn } from '../placeholders.ts'
+import type { Problem } from '../problem.ts'
+import { requiredPhrases } from '../required-phrases.ts'
+import type { Rule } from './rule.ts'
+
+interface Reference extends Location {
+  readonly id: string
+}
+
+/** Facts, sources and entries that are named exist; facts and sources that exist are named. */
+export const referencesRule: Rule = (parsed) => {
+  const { facts, sources, entries, entriesComplete } = parsed
+  const used = { facts: factReferences(parsed), sources: sourceReferences(parsed) }
+  const known = new Set(entries.map(({ entry }) => entry.id))
+  const related = entries.flatMap(({ entry, file, path }) =>
+    entry.related.map((id, index) => ({ id, ...file.at([...path, 'related', index]) })),
+  )
+  return [
+    ...(facts === null ? [] : unknown('fact', used.facts, facts.value, 'facts.yaml')),
+    ...(sources === null ? [] : unknown('source', used.sources, sources.value, 'sources.yaml')),
+    ...(entriesComplete ? unknown('entry', related, known, 'entries/') : []),
+    ...(facts === null || !entriesComplete
+      ? []
+      : unused('fact', used.facts, facts.value, (id) => facts.file.atKey([], id))),
+    ...(sources === null || !entriesComplete
+      ? []
+      : unused('source', used.sources, sources.value, (id) => sources.file.atKey([], id))),
+  ]
+}
+
+/** Phrases the program says are there, and quote nothing that it does not fill in. */
+export const phrasesRule: Rule = ({ phrases }) => {
+  if (phrases === null) return []
+  const problems: Problem[] = []
+  for (const [id, allowed] of Object.entries(requiredPhrases)) {
+    const texts = phrases.value.get(id)
+    if (texts === undefined) problems.push({ ...phrases.file.at([]), ...missingPhrase(id) })
+    for (const [language, text] of Object.entries(texts ?? {})) {
+      for (const name of placeholdersIn(text).filter((each) => !allowed.includes(each))) {
+        problems.push({ ...phrases.file.at([id, language]), ...wrongPlaceholder(id, name, allowed) })
+      }
+    }
+  }
+  for (const id of phrases.value.keys()) {
+    if (!(id in requiredPhrases))
+      problems.push({ ...phrases.file.atKey([], id), ...unusedText('phrase', id) })
+  }
+  return problems
+}
+
+function factReferences({ entries, incident }: Parsed): Reference[] {
+  const inAnswers = entries.flatMap(({ entry, file, path }) =>
+    Object.entries(entry.answer).flatMap(([language, text]) =>
+      placeholdersIn(text).map((id) => ({ id, ...file.at([...path, 'answer', language]) })),
+    ),
+  )
+  const contacts = incident?.value.contacts ?? []
+  const inContacts = contacts.map(({ fact }, index) => ({
+    id: fact,
+    ...place(incident, ['contacts', index, 'fact']),
+  }))
+  return [...inAnswers, ...inContacts]
+}
+
+function sourceReferences({ entries, facts }: Parsed): Reference[] {
+  const ofEntries = entries.flatMap(({ entry, file, path }) =>
+    entry.sources.map((id, index) => ({ id, ...file.at([...path, 'sources', index]) })),
+  )
+  const ofFacts = [...(facts?.value ?? [])].flatMap(([factId, fact]) =>
+    fact.sources.map((id, index) => ({ id, ...place(facts, [factId, 'sources', index]) })),
+  )
+  return [...ofEntries, ...ofFacts]
+}
+
+function place(
+  part: { file: { at(path: readonly PropertyKey[]): Location } } | null,
+  path: PropertyKey[],
+): Location {
+  return part?.file.at(path) ?? { file: '', line: 1, column: 1 }
+}
+
+function unknown(
+  what: string,
+  used: readonly Reference[],
+  known: { has(id: string): boolean },
+  where: string,
+): Problem[] {
+  return used
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, ...at }) => ({
+      ...at,
+      code: `unknown-${what}`,
+      severity: 'error',
+      message: `there is no ${what} of this name`,
+      found: id,
+      expected: `an id that stands in ${where}`,
+      mend: `Correct the name, or add it to ${where}.`,
+    }))
+}
+
+function unused(
+  what: string,
+  used: readonly Reference[],
+  known: ReadonlyMap<string, unknown>,
+  at: (id: string) => Location,
+): Problem[] {
+  const names = new Set(used.map(({ id }) => id))
+  return [...known.keys()]
+    .filter((id) => !names.has(id))
+    .map((id) => ({ ...at(id), ...unusedText(what, id) }))
+}
+
+function unusedText(what: string, id: string) {
+  const message = `nothing uses this ${what}`
+  const mend = 'Use it, or remove it.'
+  return {
+    code: `unused-${what}`,
+    severity: 'warning' as const,
+    message,
+    found: id,
+    expected: `a ${what} that is used`,
+    mend,
+  }
+}
+
+function missingPhrase(id: string) {
+  const [message, mend] = [
+    'a phrase that the program says is missing',
+    `Add ${id}: with a text in every language.`,
+  ]
+  return { code: 'missing-phrase', severity: 'error' as const, message, found: 'nothing', expected: id, mend }
+}
+
+function wrongPlaceholder(id: string, name: string, allowed: readonly string[]) {
+  const expected = allowed.length === 0 ? 'no name in braces' : allowed.map((each) => `{${each}}`).join(', ')
+  const message = `the phrase ${id} quotes a name that is not filled in`
+  const mend = 'Remove it or correct its spelling.'
+  return {
+    code: 'wrong-placeholder',
+    severity: 'error' as const,
+    message,
+    found: `{${name}}`,
+    expected,
+    mend,
+  }
+}

@@ -1,0 +1,5 @@
+import type { Parsed } from '../parse.ts'
+import type { Problem } from '../problem.ts'
+
+/** Looks at what was read and reports what is wrong. Pure; `today` is YYYY-MM-DD. */
+export type Rule = (parsed: Parsed, today: string) => readonly Problem[]

@@ -1,0 +1,110 @@
+import { watch } from 'node:fs'
+import { SelgusError } from '../errors.ts'
+import type { Knowledge } from './entry.ts'
+import { assemble, readFolder, versionOf } from './load.ts'
+import { formatProblems, hasErrors, type Problem } from './problem.ts'
+
+export interface ShelfParts<T> {
+  readonly folder: string
+  /** Builds what goes live together with the knowledge (the matcher). If it throws, the old pair stays. */
+  readonly prepare: (knowledge: Knowledge) => T
+  /** New knowledge is live. */
+  readonly onChange: (knowledge: Knowledge) => void
+  /** An edit was refused; the old knowledge stays in force. Called once for each state of the folder. */
+  readonly onProblems: (problems: readonly Problem[]) => void
+  /** How long the folder must be quiet, milliseconds: a git checkout writes many files. */
+  readonly settleMs?: number
+  /** How often to look in any case, milliseconds: the watcher of the system can miss an edit. */
+  readonly pollMs?: number
+}
+
+export interface Shelf<T> {
+  /** Knowledge and what was prepared from it, always of one version. */
+  current(): { readonly knowledge: Knowledge; readonly prepared: T }
+  close(): void
+}
+
+/**
+ * Holds the knowledge in force and watches its folder: a good edit is swapped in whole, a bad one changes nothing.
+ * Throws SelgusError 'knowledge-invalid' with every problem when the folder is bad from the start.
+ */
+export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
+  const { folder, prepare, settleMs = 300, pollMs = 1_000 } = parts
+  const first = readFolder(folder)
+  const loaded = assemble(first, new Date())
+  if (loaded.knowledge === null) throw invalid(folder, loaded.problems)
+  let current = { knowledge: loaded.knowledge, prepared: prepare(loaded.knowledge) }
+  let seen = versionOf(first)
+
+  const look = () => {
+    const files = readFolder(folder)
+    const version = versionOf(files)
+    if (version === seen) return
+    seen = version
+    const { knowledge, problems } = assemble(files, new Date())
+    if (knowledge === null) return parts.onProblems(problems)
+    if (version === current.knowledge.version) return
+    try {
+      current = { knowledge, prepared: prepare(knowledge) }
+    } catch (error) {
+      return parts.onProblems([notPrepared(error)])
+    }
+    parts.onChange(knowledge)
+  }
+
+  const settled = createSettling(folder, { settleMs, pollMs, look })
+  return { current: () => current, close: settled.close }
+}
+
+/** Calls `look` when the folder has been quiet for `settleMs`: what is read then is one state of it, not half an edit. */
+function createSettling(
+  folder: string,
+  { settleMs, pollMs, look }: { settleMs: number; pollMs: number; look: () => void },
+) {
+  let timer: NodeJS.Timeout | undefined
+  let last = versionOf(readFolder(folder))
+  const touched = () => {
+    clearTimeout(timer)
+    timer = setTimeout(look, settleMs)
+  }
+  const poll = setInterval(() => {
+    const version = versionOf(readFolder(folder))
+    if (version !== last) touched()
+    last = version
+  }, pollMs)
+  poll.unref()
+  const watcher = watch(folder, { recursive: true, persistent: false }, touched)
+  // Polling goes on when the system's watcher gives up, for example when the folder is replaced.
+  watcher.on('error', () => watcher.close())
+  return {
+    close: () => {
+      clearTimeout(timer)
+      clearInterval(poll)
+      watcher.close()
+    },
+  }
+}
+
+function invalid(folder: string, problems: readonly Problem[]): SelgusError {
+  const errors = problems.filter((problem) => hasErrors([problem]))
+  const remedy = 'Mend them; "npm run check" shows the same list.'
+  return new SelgusError(
+    'knowledge-invalid',
+    `${folder} has ${errors.length} problem(s):\n${formatProblems(errors)}`,
+    { remedy },
+  )
+}
+
+function notPrepared(error: unknown): Problem {
+  return {
+    file: 'entries/',
+    line: 1,
+    column: 1,
+    code: 'not-usable',
+    severity: 'error',
+    message: 'nothing could be built from this knowledge',
+    found: error instanceof Error ? error.message : String(error),
+    expected: 'entries from which the matcher can be built',
+    mend: 'Undo the last edit; if it is in order, this is a fault of the program.',
+  }
+}

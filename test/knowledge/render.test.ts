@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { phrase, renderAnswer } from '../../src/knowledge/render.ts'
+import { fixtureKnowledge } from './fixture.ts'
+
+const knowledge = fixtureKnowledge()
+
+describe('render', () => {
+  it('fills in facts, and names source and day in the language', () => {
+    const answer = renderAnswer(knowledge, 'what-was-stolen', 'en')
+    expect(answer.body).toBe('Data of 500 people was stolen.')
+    expect(answer.sourceLine).toBe('source-line (en) Example Clinic, 10 January 2026 1 November 2026')
+    expect(renderAnswer(knowledge, 'what-was-stolen', 'et').sourceLine).toContain('10. jaanuar 2026')
+  })
+
+  it('leaves no name in braces in any answer', () => {
+    for (const id of knowledge.entries.keys()) {
+      for (const language of knowledge.incident.languages) {
+        expect(renderAnswer(knowledge, id, language).body).not.toMatch(/[{}]/)
+      }
+    }
+  })
+
+  it("falls back to the incident's language", () => {
+    expect(renderAnswer(knowledge, 'what-was-stolen', 'ru').language).toBe('et')
+  })
+
+  it('has another hash for another text', () => {
+    const hashes = [...knowledge.entries.keys()].map((id) => renderAnswer(knowledge, id, 'en').hash)
+    expect(new Set(hashes).size).toBe(hashes.length)
+  })
+
+  it('names an unknown entry', () => {
+    expect(() => renderAnswer(knowledge, 'nothing', 'en')).toThrow('There is no entry "nothing"')
+  })
+
+  it('puts values into a phrase and nothing into values', () => {
+    expect(phrase(knowledge, 'status-line', 'en', { question: '{since}', since: 'noon' })).toBe(
+      'status-line (en) {since} noon',
+    )
+  })
+})
