@@ -1,0 +1,20 @@
+import { createAsk } from './ask.ts'
+import { check } from './check.ts'
+import { type Command, type CommandIo, exitCode } from './command.ts'
+import { show } from './show.ts'
+
+/**
+ * Runs the command named first; an unknown one is told which there are. `converse` is the conversation in the terminal:
+ * it needs the adapters, which commands do not know.
+ */
+export async function runCommand(
+  [name = '', ...args]: readonly string[],
+  io: CommandIo,
+  converse: Command,
+): Promise<number> {
+  const commands: Readonly<Record<string, Command>> = { ask: createAsk(converse), check, show }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command !== undefined) return command(args, io)
+  io.errors.write(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.\n`)
+  return exitCode.usage
+}

@@ -1,0 +1,144 @@
+import { fitLogistic } from './logistic.ts'
+import type { Candidate } from './result.ts'
+import type { Sample } from './samples.ts'
+import type { Trial } from './validate.ts'
+
+/** Label scores to entries with calibrated confidence, best first. */
+export type Rank = (scores: Float64Array) => readonly RankedLabel[]
+
+export interface RankedLabel {
+  readonly label: number
+  readonly confidence: Candidate['confidence']
+}
+
+export interface Calibration {
+  readonly rank: Rank
+  /** From this confidence of the first candidate on, it is the answer; infinite when no answer is sure enough. */
+  readonly direct: number
+  /** From this summed confidence of the offered candidates on, they are offered as buttons. */
+  readonly clarify: number
+}
+
+/** So many candidates are kept. */
+export const MOST_CANDIDATES = 5
+/** So many are offered as buttons. */
+export const MOST_OFFERED = 3
+/** Of all that is met with buttons, out of scope included, so much must find the right entry among them. */
+const OFFER_RIGHT = 2 / 3
+/** Questions of entries left out count together as much as this share of the entries' own questions. */
+const ORPHAN_SHARE = 0.2
+
+/**
+ * Turns scores into confidence by logistic regression (Platt scaling, see logistic.ts) over cross-validated trials, and
+ * derives the thresholds from them.
+ */
+export function calibrate(trials: readonly Trial[], outside: number, maxWrong: number): Calibration {
+  const judged = trials.filter(({ sample }) => sample.role !== 'urgent')
+  const likelihood = fitLogistic(
+    judged.flatMap((trial) =>
+      best(trial.scores, outside).map((label) => ({
+        features: features(trial.scores, label, outside),
+        hit: label === trial.truth,
+        weight: weightOf(trial),
+      })),
+    ),
+  )
+  const rank: Rank = (scores) =>
+    best(scores, outside)
+      .map((label) => ({ label, confidence: likelihood(features(scores, label, outside)) }))
+      .sort((a, b) => b.confidence - a.confidence)
+  const outcomes = judged.map((trial) => ({ trial, ranked: rank(trial.scores) }))
+  const direct = directThreshold(outcomes, maxWrong)
+  return { rank, direct, clarify: clarifyThreshold(outcomes, direct) }
+}
+
+interface Outcome {
+  readonly trial: Trial
+  readonly ranked: readonly RankedLabel[]
+}
+
+/**
+ * Conformal risk control (Angelopoulos, Bates, Fisch, Lei & Schuster, 2022): the lowest threshold at which the wrong
+ * answers, plus one more that might come, are at most `maxWrong` of all asked. Asked are the entries' questions, the
+ * out-of-scope and the calm examples, and questions whose entry was left out; silence is never wrong.
+ */
+function directThreshold(outcomes: readonly Outcome[], maxWrong: number): number {
+  const asked = outcomes.map(({ trial, ranked }) => ({
+    confidence: ranked[0]?.confidence ?? 0,
+    wrong: ranked[0]?.label === trial.truth ? 0 : weightOf(trial),
+    weight: weightOf(trial),
+  }))
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0)
+  const allowed = maxWrong * (total + 1) - 1
+  return lowestWithin(asked, allowed)
+}
+
+function lowestWithin(asked: readonly { confidence: number; wrong: number }[], allowed: number): number {
+  let wrong = 0
+  let threshold = Number.POSITIVE_INFINITY
+  for (const { confidence, wrong: more } of [...asked].sort((a, b) => b.confidence - a.confidence)) {
+    wrong += more
+    if (wrong > allowed) break
+    threshold = confidence
+  }
+  return threshold
+}
+
+/** The lowest sum at which, of all that is offered, the offer is right often enough. */
+function clarifyThreshold(outcomes: readonly Outcome[], direct: number): number {
+  const unsure = outcomes
+    .filter(({ ranked }) => (ranked[0]?.confidence ?? 0) < direct)
+    .map(({ trial, ranked }) => {
+      const shown = offered(ranked)
+      const right = shown.some(({ label }) => label === trial.truth) ? weightOf(trial) : 0
+      return { sum: confidenceOf(shown), right, weight: weightOf(trial) }
+    })
+    .sort((a, b) => b.sum - a.sum)
+  let right = 0
+  let shown = 0
+  let threshold = Number.POSITIVE_INFINITY
+  for (const offer of unsure) {
+    right += offer.right
+    shown += offer.weight
+    if (right >= OFFER_RIGHT * shown) threshold = offer.sum
+  }
+  return threshold
+}
+
+/** What buttons would show: the first two, and the third where it is not far behind the second. */
+export function offered<T extends { readonly confidence: number }>(ranked: readonly T[]): readonly T[] {
+  const shown = ranked.slice(0, MOST_OFFERED)
+  const [, second, third] = shown
+  const far = second !== undefined && third !== undefined && third.confidence < second.confidence / 3
+  return far ? shown.slice(0, 2) : shown
+}
+
+export function confidenceOf(ranked: readonly { readonly confidence: number }[]): number {
+  return ranked.reduce((sum, { confidence }) => sum + confidence, 0)
+}
+
+/** What a trial counts among all asked; see `ORPHAN_SHARE`. Each entry is left out once, so all its questions are tried. */
+function weightOf(trial: { readonly orphan: boolean; readonly sample: Sample }): number {
+  return trial.orphan ? ORPHAN_SHARE : 1
+}
+
+/** The likeliest entries. */
+function best(scores: Float64Array, outside: number): number[] {
+  const labels = [...scores.keys()].filter((label) => label !== outside)
+  return labels.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, MOST_CANDIDATES)
+}
+
+/** How likely the label is, how far ahead of its strongest rival, and how likely it is that any entry is meant. */
+function features(scores: Float64Array, label: number, outside: number): readonly number[] {
+  const own = bounded(scores[label])
+  const rival = scores.reduce((most, score, other) => (other !== label && score > most ? score : most), 0)
+  return [
+    Math.log(own / (1 - own)),
+    Math.log(own / bounded(rival)),
+    Math.log(bounded(1 - (scores[outside] ?? 0))),
+  ]
+}
+
+function bounded(probability = 0): number {
+  return Math.min(1 - 1e-9, Math.max(1e-9, probability))
+}

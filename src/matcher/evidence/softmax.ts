@@ -1,0 +1,119 @@
+/** The features of one text: ids and their values, in step. An id below zero has no weight. */
+export interface SparseRow {
+  readonly ids: Int32Array
+  readonly values: Float32Array
+}
+
+export interface SoftmaxTask {
+  readonly rows: readonly SparseRow[]
+  /** The right class of each row. */
+  readonly labels: readonly number[]
+  readonly classes: number
+  readonly features: number
+  readonly passes: number
+  readonly rate: number
+}
+
+export interface Softmax {
+  /** Weight of feature f for class c at [f * classes + c]. */
+  readonly weights: Float32Array
+  readonly bias: Float32Array
+  readonly classes: number
+}
+
+/** Gradients below this move nothing that matters, and most classes of most rows are below it after the first pass. */
+const NEGLIGIBLE = 2e-3
+
+/**
+ * Multinomial logistic regression by stochastic gradient descent with a rate that falls linearly to zero (Bottou,
+ * "Stochastic Gradient Descent Tricks", 2012). Few passes and no penalty: stopping early is the regularisation. Rows
+ * are visited in the same pseudo-random order every time, so that the same knowledge gives the same matcher.
+ */
+export function trainSoftmax(task: SoftmaxTask): Softmax {
+  const { rows, labels, classes, features, passes, rate } = task
+  const model = { weights: new Float32Array(features * classes), bias: new Float32Array(classes), classes }
+  const order = Int32Array.from(rows.keys())
+  const random = createRandom(20231214)
+  const gradient = new Float64Array(classes)
+  const steps = passes * rows.length
+  let step = 0
+  for (let pass = 0; pass < passes; pass++) {
+    shuffle(order, random)
+    for (const index of order) {
+      const row = rows[index]
+      if (row === undefined) continue
+      const pace = rate * (1 - step++ / steps)
+      softmaxOf(model, row, gradient)
+      const label = labels[index] ?? 0
+      gradient[label] = (gradient[label] ?? 0) - 1
+      descend(model, row, gradient, pace)
+    }
+  }
+  return model
+}
+
+/** The probability of each class, written into `out`. */
+export function softmaxOf(
+  model: Softmax,
+  row: SparseRow,
+  out = new Float64Array(model.classes),
+): Float64Array {
+  const { weights, bias, classes } = model
+  for (let c = 0; c < classes; c++) out[c] = bias[c] as number
+  for (let i = 0; i < row.ids.length; i++) {
+    const start = (row.ids[i] as number) * classes
+    if (start < 0) continue
+    const value = row.values[i] as number
+    for (let c = 0; c < classes; c++) out[c] = (out[c] as number) + value * (weights[start + c] as number)
+  }
+  return normalizeExp(out)
+}
+
+function descend(model: Softmax, row: SparseRow, gradient: Float64Array, pace: number): void {
+  const { weights, bias, classes } = model
+  const active: number[] = []
+  for (let c = 0; c < classes; c++) if (Math.abs(gradient[c] as number) > NEGLIGIBLE) active.push(c)
+  for (const c of active) bias[c] = (bias[c] as number) - 0.1 * pace * (gradient[c] as number)
+  for (let i = 0; i < row.ids.length; i++) {
+    const start = (row.ids[i] as number) * classes
+    if (start < 0) continue
+    const amount = pace * (row.values[i] as number)
+    for (const c of active)
+      weights[start + c] = (weights[start + c] as number) - amount * (gradient[c] as number)
+  }
+}
+
+/** Exponentials that sum to one; the greatest is taken out first against overflow. */
+function normalizeExp(scores: Float64Array): Float64Array {
+  let greatest = Number.NEGATIVE_INFINITY
+  for (const score of scores) if (score > greatest) greatest = score
+  let sum = 0
+  for (let c = 0; c < scores.length; c++) {
+    const value = Math.exp((scores[c] as number) - greatest)
+    scores[c] = value
+    sum += value
+  }
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) / sum
+  return scores
+}
+
+/** Fisher–Yates. */
+function shuffle(order: Int32Array, random: () => number): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    const kept = order[i] as number
+    order[i] = order[j] as number
+    order[j] = kept
+  }
+}
+
+/** mulberry32, public domain by Tommy Ettinger: numbers in [0, 1) that are the same in every run. */
+function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}

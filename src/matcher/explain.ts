@@ -1,0 +1,84 @@
+import type { Findings, Thresholds } from './decide.ts'
+import type { Reason } from './evidence/evidence.ts'
+import type { TypoEvidence } from './evidence/typos.ts'
+import type { Message } from './message.ts'
+import type { Panel } from './panel.ts'
+import type { Decision } from './result.ts'
+import type { Samples } from './samples.ts'
+
+/** One question, from what was read to what follows. */
+export interface Analysis {
+  readonly message: Message
+  /** The probability of each label; undefined when the text has no words. */
+  readonly scores: Float64Array | undefined
+  readonly findings: Findings
+  readonly decision: Decision
+}
+
+/** What the analysis was made with. */
+export interface Grounds {
+  readonly samples: Samples
+  readonly panel: Panel
+  readonly typos: TypoEvidence
+  readonly thresholds: Thresholds
+}
+
+const MOST_REASONS = 6
+
+/** The reasons of a decision, as printable text. */
+export function explainAnalysis(analysis: Analysis, grounds: Grounds): string {
+  const { message, findings, decision } = analysis
+  const { thresholds } = grounds
+  const compared = message.words.join(' ')
+  const lines = [
+    `language     ${message.language}`,
+    `read as      ${message.normalized || '(no words)'}`,
+    ...(compared === message.normalized ? [] : [`compared as  ${compared}`]),
+    `corrected    ${corrections(grounds.typos, message)}`,
+    `none of them ${outsideShare(analysis, grounds.samples)}`,
+    `danger       ${percent(findings.danger)} (alarm from ${percent(thresholds.urgent)})`,
+    `thresholds   answer from ${percent(thresholds.direct)}, buttons from ${percent(thresholds.clarify)} together`,
+    ...findings.candidates.map(({ entry, confidence }) => `candidate    ${percent(confidence)}  ${entry}`),
+    ...reasonLines(analysis, grounds),
+    `decision     ${decisionText(decision)}`,
+  ]
+  return lines.join('\n')
+}
+
+/** In one line: the type and the entries it is about. */
+export function decisionText(decision: Decision): string {
+  if (decision.type === 'unknown') return 'unknown'
+  if (decision.type === 'clarify') return `clarify: ${decision.entries.join(', ')}`
+  return `${decision.type}: ${decision.entry}`
+}
+
+function corrections(typos: TypoEvidence, message: Message): string {
+  const made = typos.corrections(message).map(({ found, meant }) => `${found} -> ${meant}`)
+  return made.length === 0 ? 'nothing' : made.join(', ')
+}
+
+function outsideShare({ scores }: Analysis, { outside }: Samples): string {
+  return scores === undefined ? '' : percent(scores[outside] ?? 0)
+}
+
+/** For the entry the decision is about, or else the first candidate. */
+function reasonLines({ message, findings, decision }: Analysis, { panel, samples }: Grounds): string[] {
+  const entry = 'entry' in decision ? decision.entry : findings.candidates[0]?.entry
+  const label = samples.entries.findIndex(({ id }) => id === entry)
+  if (label < 0) return []
+  return panel.sources.flatMap((source) => {
+    const reasons = source.reasons(message, label).slice(0, MOST_REASONS)
+    return reasons.length === 0
+      ? []
+      : [`${source.name.padEnd(12)} for ${entry}: ${reasons.map(reasonText).join('  ')}`]
+  })
+}
+
+/** A whole word is marked with "=", the ends of a word in a piece with "<" and ">". */
+function reasonText({ feature, weight }: Reason): string {
+  return `"${feature}" ${weight < 0 ? '' : '+'}${weight.toFixed(2)}`
+}
+
+function percent(share: number): string {
+  return Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : 'never'
+}

@@ -1,0 +1,112 @@
+import type { Knowledge, Language } from '../knowledge/entry.ts'
+import { normalize, splitWords } from './normalize.ts'
+import { isCyrillic, romanize } from './romanize.ts'
+
+/** What a text's language was taken to be, and from what. */
+export interface LanguageGuess {
+  readonly language: Language
+  /** text: the text shows it; choice: too little to go by, so what the patient chose, or the incident's default. */
+  readonly from: 'text' | 'choice'
+}
+
+export interface LanguageGuesser {
+  guess(normalized: string, choice?: Language): LanguageGuess
+  /** True for languages whose examples are written in Cyrillic. */
+  isCyrillic(language: Language): boolean
+}
+
+const LONGEST_GRAM = 4
+/** Enough to tell a language by. */
+const LENGTH_READ = 300
+/**
+ * By how much, in natural logarithms, the text must speak for another language than the patient's choice. Measured by
+ * cross-validation: at 3, one and two words in another language than chosen are still told in most cases.
+ */
+const CHOICE_WEIGHT = 3
+
+/**
+ * Naive Bayes over characters in a row (after Cavnar & Trenkle, "N-gram-based text categorization", 1994), learned
+ * from the knowledge base's own questions. A language in Cyrillic is also learned as people type it in Latin letters.
+ */
+export function createLanguageGuesser(knowledge: Knowledge): LanguageGuesser {
+  const { languages, defaultLanguage } = knowledge.incident
+  const texts = new Map(languages.map((language) => [language, textsIn(knowledge, language)] as const))
+  const cyrillic = new Set(languages.filter((language) => isCyrillic((texts.get(language) ?? []).join(' '))))
+  const profiles = languages.flatMap((language) => {
+    const own = texts.get(language) ?? []
+    const latin = cyrillic.has(language) ? own.flatMap((text) => romanize(text)) : []
+    return [own, latin].filter((part) => part.length > 0).map((part) => createProfile(language, part))
+  })
+  return {
+    isCyrillic: (language) => cyrillic.has(language),
+    guess(normalized, choice) {
+      const fallback = choice !== undefined && languages.includes(choice) ? choice : defaultLanguage
+      const best = likeliest(profiles, normalized, {
+        fallback,
+        weight: choice === undefined ? 0.5 : CHOICE_WEIGHT,
+      })
+      return best === undefined ? { language: fallback, from: 'choice' } : { language: best, from: 'text' }
+    },
+  }
+}
+
+function textsIn(knowledge: Knowledge, language: Language): string[] {
+  const questions = [...knowledge.entries.values()].flatMap((entry) => entry.questions[language] ?? [])
+  const others = knowledge.calibration.filter((example) => example.language === language)
+  return [...questions, ...others.map((example) => example.text)].map(normalize)
+}
+
+interface Profile {
+  readonly language: Language
+  readonly score: (grams: readonly string[]) => number
+}
+
+function createProfile(language: Language, texts: readonly string[]): Profile {
+  const counts = new Map<string, number>()
+  let total = 0
+  for (const text of texts) {
+    for (const gram of gramsOf(text)) {
+      counts.set(gram, (counts.get(gram) ?? 0) + 1)
+      total++
+    }
+  }
+  const logarithms = new Map([...counts].map(([gram, count]) => [gram, Math.log((count + 0.5) / total)]))
+  const unseen = Math.log(0.5 / total)
+  return {
+    language,
+    score: (grams) => grams.reduce((sum, gram) => sum + (logarithms.get(gram) ?? unseen), 0),
+  }
+}
+
+/** Undefined when the text has no letters or does not speak clearly enough against the fallback. */
+function likeliest(
+  profiles: readonly Profile[],
+  normalized: string,
+  { fallback, weight }: { readonly fallback: Language; readonly weight: number },
+): Language | undefined {
+  const grams = gramsOf(normalized.slice(0, LENGTH_READ))
+  if (grams.length === 0) return undefined
+  const scores = profiles.map(({ language, score }) => ({ language, score: score(grams) / LONGEST_GRAM }))
+  const top = scores.reduce((a, b) => (b.score > a.score ? b : a), scores[0] ?? NOTHING)
+  const own = scores.filter(({ language }) => language === fallback)
+  const ownScore = Math.max(...own.map(({ score }) => score))
+  if (top === NOTHING || (top.language !== fallback && top.score - ownScore < weight)) return undefined
+  return top.language
+}
+
+const NOTHING = { language: '', score: Number.NEGATIVE_INFINITY }
+
+/** Words with marked ends, and 1–4 characters in a row within them; words without a letter tell nothing. */
+function gramsOf(normalized: string): string[] {
+  const grams: string[] = []
+  for (const word of splitWords(normalized)) {
+    if (!/\p{L}/u.test(word)) continue
+    const marked = `<${word}>`
+    for (let start = 0; start < marked.length; start++) {
+      const last = Math.min(marked.length, start + LONGEST_GRAM)
+      for (let end = start + 1; end <= last; end++) grams.push(marked.slice(start, end))
+    }
+    if (marked.length > LONGEST_GRAM) grams.push(marked)
+  }
+  return grams
+}

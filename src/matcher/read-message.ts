@@ -1,0 +1,21 @@
+import type { Language } from '../knowledge/entry.ts'
+import type { LanguageGuesser } from './language.ts'
+import type { Message } from './message.ts'
+import { normalize, splitWords } from './normalize.ts'
+import { skeleton } from './romanize.ts'
+
+/** Text to message in the language it shows; `choice` is the language the patient chose. */
+export function readMessage(guesser: LanguageGuesser, text: string, choice?: Language): Message {
+  const normalized = normalize(text)
+  return toMessage(guesser, normalized, guesser.guess(normalized, choice).language)
+}
+
+/** Text to message in a language that is known, as that of an example is. */
+export function readExample(guesser: LanguageGuesser, text: string, language: Language): Message {
+  return toMessage(guesser, normalize(text), language)
+}
+
+function toMessage(guesser: LanguageGuesser, normalized: string, language: Language): Message {
+  const compared = guesser.isCyrillic(language) ? skeleton(normalized) : normalized
+  return { language, normalized, words: splitWords(compared.trim()) }
+}

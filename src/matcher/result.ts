@@ -1,0 +1,33 @@
+import type { Language } from '../knowledge/entry.ts'
+
+/** An entry the question may mean; confidence is calibrated, 0 to 1. */
+export interface Candidate {
+  readonly entry: string
+  readonly confidence: number
+}
+
+/** What follows from a question. */
+export type Decision =
+  | { readonly type: 'answer' | 'handoff' | 'urgent' | 'about'; readonly entry: string }
+  | { readonly type: 'clarify'; readonly entries: readonly string[] }
+  | { readonly type: 'unknown' }
+
+/** What the matcher made of one question. */
+export interface Match {
+  readonly language: Language
+  readonly decision: Decision
+  /** Best first, at most five. */
+  readonly candidates: readonly Candidate[]
+}
+
+export interface MatchContext {
+  /** The language the patient chose, if any; what the text shows goes before it. */
+  readonly language?: Language
+}
+
+/** Question in, decision out; pure and synchronous once built. */
+export interface Matcher {
+  match(question: string, context?: MatchContext): Match
+  /** The same decision with its reasons, as printable text. */
+  explain(question: string, context?: MatchContext): string
+}

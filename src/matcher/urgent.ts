@@ -1,0 +1,91 @@
+import { fitLogistic, logit } from './logistic.ts'
+import type { Samples } from './samples.ts'
+import type { Trial } from './validate.ts'
+
+/** How sure it is that somebody is in danger, and which urgent entry is the likeliest. */
+export interface Alarm {
+  readonly danger: number
+  /** The label of an urgent entry; undefined when the knowledge has none. */
+  readonly label: number | undefined
+}
+
+export interface UrgentDetector {
+  /** `danger`: the probability that the two-class model gives. */
+  judge(scores: Float64Array, danger: number): Alarm
+  /** From this danger on, the alarm rings. */
+  readonly threshold: number
+  readonly report: UrgentReport
+}
+
+/** Shares found by cross-validation. */
+export interface UrgentReport {
+  /** Of questions of urgent entries, and of the 'urgent' calibration examples. */
+  readonly recallQuestions: number
+  readonly recallExamples: number
+  /** Of 'calm' examples, and of all other questions and examples. */
+  readonly falseCalm: number
+  readonly falseOrdinary: number
+}
+
+/** The alarm may ring for this share of harmless texts with alarming words, and this share of all other texts. */
+const FALSE_ON_CALM = 0.05
+const FALSE_ON_ORDINARY = 0.02
+
+/**
+ * Joins what the two-class model thinks with what the entries' model gives to urgent entries, by logistic regression
+ * over cross-validated trials. The threshold is as low as the allowed false alarms let it be: recall first, but an
+ * alarm that always rings is not heard.
+ */
+export function createUrgentDetector(trials: readonly Trial[], samples: Samples): UrgentDetector {
+  const urgent = samples.entries.flatMap((entry, label) => (entry.kind === 'urgent' ? [label] : []))
+  const tried = trials.filter(({ orphan }) => !orphan)
+  const features = (scores: Float64Array, danger: number) => {
+    return [logit(danger), logit(urgent.reduce((sum, label) => sum + (scores[label] ?? 0), 0))]
+  }
+  const likelihood = fitLogistic(
+    tried.map(({ scores, danger, sample }) => {
+      return { features: features(scores, danger), hit: sample.danger, weight: 1 }
+    }),
+  )
+  const judge = (scores: Float64Array, danger: number): Alarm => ({
+    danger: likelihood(features(scores, danger)),
+    label: likeliest(urgent, scores),
+  })
+  const judged = tried.map(({ scores, danger, sample }) => ({ sample, danger: judge(scores, danger).danger }))
+  const threshold = urgent.length === 0 ? Number.POSITIVE_INFINITY : thresholdOf(judged)
+  return { judge, threshold, report: reportOf(judged, threshold) }
+}
+
+function likeliest(urgent: readonly number[], scores: Float64Array): number | undefined {
+  return urgent.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))[0]
+}
+
+type Judged = readonly { readonly sample: Trial['sample']; readonly danger: number }[]
+
+const isCalm = ({ sample }: Judged[number]) => sample.role === 'calm'
+const isOrdinary = ({ sample }: Judged[number]) => !sample.danger && sample.role !== 'calm'
+
+function thresholdOf(judged: Judged): number {
+  const calm = aboveShare(judged.filter(isCalm), FALSE_ON_CALM)
+  return Math.max(calm, aboveShare(judged.filter(isOrdinary), FALSE_ON_ORDINARY))
+}
+
+/** A threshold that at most this share reaches. */
+function aboveShare(judged: Judged, share: number): number {
+  const falling = judged.map(({ danger }) => danger).sort((a, b) => b - a)
+  const first = falling[Math.floor(share * falling.length)]
+  return first === undefined ? 0.5 : first + Number.EPSILON
+}
+
+function reportOf(judged: Judged, threshold: number): UrgentReport {
+  const share = (of: (one: Judged[number]) => boolean) => {
+    const chosen = judged.filter(of)
+    return chosen.filter(({ danger }) => danger >= threshold).length / Math.max(1, chosen.length)
+  }
+  return {
+    recallQuestions: share(({ sample }) => sample.role === 'question' && sample.danger),
+    recallExamples: share(({ sample }) => sample.role === 'urgent'),
+    falseCalm: share(isCalm),
+    falseOrdinary: share(isOrdinary),
+  }
+}

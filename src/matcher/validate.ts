@@ -1,0 +1,75 @@
+import type { Training } from './evidence/evidence.ts'
+import type { Panel } from './panel.ts'
+import type { Sample, Samples } from './samples.ts'
+
+/** A sample as a matcher saw it that had not learned from it. */
+export interface Trial {
+  readonly sample: Sample
+  /** The right label then: `outside` also for a question whose whole entry was left out. */
+  readonly truth: number
+  /** Its entry was left out of the matcher, so that it stood for a question nobody has written an entry for. */
+  readonly orphan: boolean
+  /** The probability of each label. */
+  readonly scores: Float64Array
+  /** The probability of danger. */
+  readonly danger: number
+}
+
+/** What is tried: the panel that tells entries, and the one that tells danger (label 1) from the rest (label 0). */
+export interface Trainers {
+  readonly panel: (training: Training) => Panel
+  readonly danger: (training: Training) => Panel
+}
+
+const FOLDS = 5
+
+/**
+ * Cross-validation with entries left out: each fold leaves out a fifth of every entry's questions and of the calibration
+ * examples, and a fifth of the entries altogether. So it shows both how known questions in new words fare and how
+ * questions fare that belong to this incident but to no entry: the likeliest kind of question outside the knowledge.
+ */
+export function crossValidate(samples: Samples, trainers: Trainers): Trial[] {
+  return Array.from({ length: FOLDS }, (_, fold) => tryFold(samples, trainers, fold)).flat()
+}
+
+function tryFold(samples: Samples, trainers: Trainers, fold: number): Trial[] {
+  const { all, outside } = samples
+  const orphan = ({ label }: Sample) => label !== outside && label % FOLDS === fold
+  const held = ({ role, place, label }: Sample) => role !== 'title' && (place + label) % FOLDS === fold
+  const learned = all.filter((sample) => !held(sample))
+  const panel = trainers.panel(
+    entryTraining(
+      samples,
+      learned.filter((sample) => !orphan(sample)),
+    ),
+  )
+  const danger = trainers.danger(dangerTraining(learned))
+  return all
+    .filter((sample) => sample.role !== 'title' && (held(sample) || orphan(sample)))
+    .flatMap((sample) => {
+      const scores = panel.score(sample.message)
+      if (scores === undefined) return []
+      const alarm = danger.score(sample.message)?.[1] ?? 0
+      const truth = orphan(sample) ? outside : sample.label
+      return [{ sample, truth, orphan: orphan(sample), scores, danger: alarm }]
+    })
+}
+
+/** Which entry, or none. Danger without a known entry teaches nothing here. */
+export function entryTraining({ outside }: Samples, learned: readonly Sample[]): Training {
+  const used = learned.filter(({ role }) => role !== 'urgent')
+  return {
+    messages: used.map(({ message }) => message),
+    labels: used.map(({ label }) => label),
+    classes: outside + 1,
+  }
+}
+
+/** Danger or not. */
+export function dangerTraining(learned: readonly Sample[]): Training {
+  return {
+    messages: learned.map(({ message }) => message),
+    labels: learned.map(({ danger }) => Number(danger)),
+    classes: 2,
+  }
+}
