@@ -1,0 +1,36 @@
+import type { Knowledge } from '../knowledge/entry.ts'
+import type { Patient, PatientCases, StoreTransaction } from '../ports.ts'
+import type { Card } from './card.ts'
+import { drawCard } from './draw.ts'
+
+export interface SettleParts {
+  readonly knowledge: () => Knowledge
+  readonly deskLanguage: string
+  readonly cases: PatientCases
+}
+
+/** What the desk does when deliveries end: the asker's state follows, and the card shows it. */
+export function createDeliveryHooks({ knowledge, deskLanguage, cases }: SettleParts) {
+  return {
+    card: async (
+      tx: StoreTransaction,
+      caseId: string,
+    ): Promise<{ card: Card; cardRef: string | null } | null> => {
+      const subject = await tx.case(caseId)
+      if (subject === null) return null
+      const card = drawCard(subject, await tx.askers(caseId), { knowledge: knowledge(), deskLanguage })
+      return { card, cardRef: subject.cardRef }
+    },
+    settled: async (
+      tx: StoreTransaction,
+      settles: { readonly askerId: string; readonly caseId: string },
+      outcome: 'delivered' | 'failed',
+      at: Date,
+    ): Promise<void> => {
+      await tx.setAskerState(settles.askerId, outcome)
+      await tx.enqueue({ to: 'staff', type: 'card', caseId: settles.caseId }, at)
+    },
+    unreachable: (tx: StoreTransaction, patient: Patient, at: Date): Promise<void> =>
+      cases.reachable(tx, patient, false, at),
+  }
+}
