@@ -1,0 +1,57 @@
+import type { App } from '@slack/bolt'
+import { z } from 'zod'
+import type { Card } from '../../src/desk/card.ts'
+import {
+  answerView,
+  drawMessageModal,
+  drawPreviewModal,
+  emptyErrors,
+  readTexts,
+  sendView,
+  waitingByLanguage,
+} from './answer-modal.ts'
+import { isDeskMember } from './desk-members.ts'
+import type { ClickParts } from './on-click.ts'
+
+const metadata = z.object({ caseId: z.uuid(), draftId: z.uuid().optional() })
+
+const ended = 'This case was answered or closed in the meantime. Nothing was sent.'
+const refused = 'Only members of the desk channel can answer. Nothing was sent.'
+
+/** The two modals of an answer: writing leads to the preview, and only Send in the preview sends. */
+export function onSubmissions(app: App, parts: ClickParts): void {
+  app.view(answerView, async ({ ack, body, view }) => {
+    const { caseId } = metadata.parse(JSON.parse(view.private_metadata))
+    const staff = body.user.id
+    if (!(await isDeskMember(parts.client, parts.deskChannel, staff))) return ack(say(refused))
+    const card = await parts.desk.card(caseId)
+    if (card === null || !isWaiting(card)) return ack(say(ended))
+    const texts = readTexts(view.state.values)
+    if (Object.keys(texts).length === 0) return ack({ response_action: 'errors', errors: emptyErrors(card) })
+    const draftId = await parts.desk.saveDraft(caseId, staff, texts)
+    return ack({ response_action: 'push', view: drawPreviewModal(card, draftId, texts) })
+  })
+
+  app.view(sendView, async ({ ack, body, view }) => {
+    const { caseId, draftId } = metadata.parse(JSON.parse(view.private_metadata))
+    const staff = body.user.id
+    if (draftId === undefined || !(await isDeskMember(parts.client, parts.deskChannel, staff)))
+      return ack(say(refused))
+    const card = await parts.desk.card(caseId)
+    if (card === null || !isWaiting(card)) return ack(say(ended))
+    await parts.desk.act({
+      key: `send:${view.id}:${draftId}`,
+      staff,
+      action: { type: 'send', caseId, draftId },
+    })
+    return ack({ response_action: 'clear' })
+  })
+}
+
+function isWaiting(card: Card): boolean {
+  return (card.state === 'open' || card.state === 'claimed') && waitingByLanguage(card).size > 0
+}
+
+function say(text: string) {
+  return { response_action: 'update' as const, view: drawMessageModal(text) }
+}
