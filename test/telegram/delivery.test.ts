@@ -46,7 +46,7 @@ describe('a message to a patient', () => {
     )
     expect(shown.entities).toEqual([
       { type: 'bold', offset: 0, length: 27 },
-      { type: 'italic', offset: 60, length: 24 },
+      { type: 'italic', offset: 62, length: 24 },
     ])
     expect(shown.linkPreview).toBe(false)
     expect(shown.buttons).toEqual([

@@ -94,7 +94,7 @@ describe('fetching updates', () => {
     ['a lost answer', fault.lost],
     ['a token revoked for a while', fault.unauthorized],
   ])('goes on after %s', async (_, planned) => {
-    const bench = await setUp({ timing: { pollSeconds: 0.2 } })
+    const bench = await setUp({ timing: { pollSeconds: 1 } })
     const { driver } = bench.server
     driver.next('getUpdates', planned, 2)
     await bench.telegram.start()
