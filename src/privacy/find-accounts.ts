@@ -7,8 +7,9 @@ const lengths = readLengths(
     'MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28' +
     'TL23TN24TR26UA29VA22VG24XK20YE30',
 )
-const begin = /[A-Za-z]{2}[ .-]?\d/g
+const begin = /[A-Za-z][ .\-_/]{0,3}[A-Za-z][ .\-_/]{0,3}\d/g
 const separators = ' .-_/'
+const mostSeparators = 3
 /** Words can look like an account ("be 10 thousand..."); an account is mostly digits. */
 const fewestDigits = 8
 
@@ -28,7 +29,7 @@ export const findAccounts: Finder = (text) => {
 }
 
 function accountEnd(text: string, start: number): number | null {
-  const country = text.slice(start, start + 2)
+  const country = readCharacters(text, start, 2).value
   const length = lengths.get(country.toUpperCase())
   if (length === undefined) return null
   const { value, end } = readCharacters(text, start, length)
@@ -38,12 +39,12 @@ function accountEnd(text: string, start: number): number | null {
   return isIban(value) || (endsHere && country === country.toUpperCase()) ? end : null
 }
 
-/** The next `count` letters and digits, with at most two separators between any two. */
+/** The next `count` letters and digits, with at most three separators between any two. */
 function readCharacters(text: string, start: number, count: number): { value: string; end: number } {
   let value = ''
   let gap = 0
   let index = start
-  for (; index < text.length && value.length < count && gap <= 2; index += 1) {
+  for (; index < text.length && value.length < count && gap <= mostSeparators; index += 1) {
     if (isAlphanumeric(text.charCodeAt(index))) {
       value += text[index]
       gap = 0

@@ -4,6 +4,8 @@ import type { Finder, Span } from './span.ts'
 
 const fewestDigits = 13
 const mostDigits = 19
+/** A group of so many digits is a personal code with something beside it. */
+const codeLike = /^\d{10,12}$/
 
 /**
  * Finds payment card numbers: 13 to 19 digits that pass Luhn, in whatever groups. Four groups of four, and thirteen or
@@ -32,8 +34,10 @@ function cardSize(chain: Chain, index: number): number {
 
 function isCard({ digits, size }: Window, chain: Chain, index: number): boolean {
   if (digits.length < fewestDigits) return false
-  if (passesLuhn(digits)) return true
-  return size === 4 && chain.slice(index, index + size).every((group) => group.digits.length === 4)
+  if (size !== 4 && !passesLuhn(digits)) return false
+  const groups = chain.slice(index, index + size)
+  if (groups.some((group) => codeLike.test(group.digits))) return false
+  return groups.every((group) => group.digits.length === 4) || passesLuhn(digits)
 }
 
 const zero = '0'.charCodeAt(0)

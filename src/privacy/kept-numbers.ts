@@ -4,8 +4,9 @@ import { type Chain, chainsOf, type Group, splitChain } from './groups.ts'
 export type Kept = 'date' | 'time' | 'help-line' | 'amount'
 
 const helpLineTails = new Set(['000', '006', '111', '117', '123'])
-const currencyAfter = /^[ ,.-]{0,2}(€|\$|eur|dollar|usd|kroon|евро|руб)/i
-const currencyBefore = /(€|\$|eur|usd) ?$/i
+const currencyAfter =
+  /^[ -]?(?:[€$]|(?:eur|euro[st]?|eurosid|usd|dollars?|dollarit|krooni|евро|руб|рубл\p{L}+)(?!\p{L}))/iu
+const currencyBefore = /(?:[€$]|\b(?:eur|usd)) ?$/i
 
 /**
  * The chains of a folded text that have at least `fewestDigits` digits, without what must stay: each is the parts that
@@ -111,9 +112,14 @@ function amountSize(chain: Chain, index: number, text: string): number {
   const first = chain[index]
   if (first === undefined || first.plus || first.digits.length > 12) return 0
   const size = thousandsSize(chain, index)
-  if (!standsAlone(chain, index, size)) return 0
+  if (size === 1 ? isPartOfMore(chain, index) : !standsAlone(chain, index, size)) return 0
   const groups = chain.slice(index, index + size)
   return isRound(groups) || hasCurrency(groups, text) ? size : 0
+}
+
+/** A single group beside another one is more likely a piece of a number than an amount. */
+function isPartOfMore(chain: Chain, index: number): boolean {
+  return [chain[index - 1], chain[index]].some((group) => group !== undefined && /^[ .]$/.test(group.gap))
 }
 
 /** How many groups read as one number written in thousands. */
@@ -137,7 +143,7 @@ function hasCurrency(groups: readonly Group[], text: string): boolean {
   const start = groups[0]?.start ?? 0
   const end = groups.at(-1)?.end ?? 0
   return (
-    currencyAfter.test(text.slice(end, end + 10)) ||
+    currencyAfter.test(text.slice(end, end + 12)) ||
     currencyBefore.test(text.slice(Math.max(0, start - 5), start))
   )
 }

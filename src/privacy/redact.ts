@@ -25,7 +25,7 @@ const tokens: Record<RedactionKind, string> = {
 }
 
 /** Most telling first: what one finder has taken, the next no longer sees. */
-const finders: readonly Finder[] = [findLinks, findAddresses, findAccounts, findCodes, findCards, findPhones]
+const finders: readonly Finder[] = [findLinks, findAddresses, findAccounts, findCards, findCodes, findPhones]
 
 /** Stands in for what is taken: no finder reads it as a part of anything. */
 const hole = '\u{fffc}'
