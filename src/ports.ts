@@ -117,6 +117,7 @@ export interface StoreTransaction {
   receiveStaffUpdate(update: StaffUpdate, at: Date): Promise<boolean>
   /** The oldest waiting item whose lane (patient, or case) has nothing older unfinished; held until `leaseMs` has passed. */
   claimInbox(worker: string, now: Date, leaseMs: number): Promise<InboxItem | null>
+  /** Throws 'store-failed' when it has ended already: what a worker did whose lease ran out is not kept twice. */
   finishInbox(id: number, at: Date): Promise<void>
   /** Puts an item back for another try; `failed` ends it, visibly. */
   retryInbox(id: number, notBefore: Date | 'failed', error: string): Promise<void>
@@ -153,6 +154,7 @@ export interface StoreTransaction {
   enqueue(content: DeliveryContent, at: Date): Promise<number>
   /** The oldest due delivery to patients or to staff whose lane has nothing older unfinished and is not in `skipLanes`. */
   claimDelivery(claim: DeliveryClaim): Promise<Delivery | null>
+  /** Throws 'store-failed' when it has ended already, as `finishInbox` does. */
   endDelivery(id: number, outcome: 'delivered' | 'failed', at: Date, detail: string | null): Promise<void>
   retryDelivery(id: number, notBefore: Date, error: string): Promise<void>
   /** True when a younger card delivery of this case waits, so that an older one may be skipped. */
