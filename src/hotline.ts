@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createPatientHandler } from './conversation/handle.ts'
+import { createPatientHandler, type Observe } from './conversation/handle.ts'
 import { createIntake } from './conversation/intake.ts'
 import { createInboxWork } from './delivery/inbox.ts'
 import { createOutboxWork } from './delivery/outbox.ts'
@@ -21,6 +21,7 @@ export interface HotlineParts {
   readonly current: () => { readonly knowledge: Knowledge; readonly matcher: Matcher }
   readonly deskLanguage: string
   readonly log: Log
+  readonly observe?: Observe | undefined
 }
 
 export interface Channels {
@@ -35,8 +36,6 @@ export interface Hotline {
   readonly desk: StaffDesk
   /** Starts handling and sending. Before this, what comes in is only stored. */
   start(channels: Channels): void
-  /** Queues a remark to the whole desk. */
-  notice(text: string): Promise<void>
   /** Finishes what is under way; the rest stays in the store. */
   stop(): Promise<void>
 }
@@ -63,10 +62,6 @@ export function createHotline(parts: HotlineParts): Hotline {
         'hotline started',
       )
     },
-    notice: async (text) => {
-      await store.transaction((tx) => tx.enqueue({ to: 'staff', type: 'notice', text }, clock.now()))
-      wake()
-    },
     stop: async () => {
       await Promise.all(pumps.map((pump) => pump.stop()))
     },
@@ -74,7 +69,7 @@ export function createHotline(parts: HotlineParts): Hotline {
 }
 
 function createPumps(
-  { store, clock, current, deskLanguage, log }: HotlineParts,
+  { store, clock, current, deskLanguage, log, observe }: HotlineParts,
   channels: Channels,
   wake: () => void,
 ) {
@@ -82,7 +77,7 @@ function createPumps(
   const split = patients.split.bind(patients)
   const cases = createPatientCases()
   const knowledge = () => current().knowledge
-  const handlePatient = createPatientHandler({ current, cases, split })
+  const handlePatient = createPatientHandler({ current, cases, split, observe })
   const handleStaff = createStaffHandler({
     split,
     phrase: (id, language) => phrase(knowledge(), id, language),

@@ -3,25 +3,48 @@ import pino from 'pino'
 /** What the program logs with. Fields hold ids, codes and counts; never texts, addresses or tokens. */
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>
 
+/** Causes of causes are followed so far; an error can be its own cause. */
+const deepestCause = 5
+
+/** What was described already: a logger is given both errors and their descriptions. */
+const descriptions = new WeakSet<object>()
+
 /**
  * An error as it may stand in a log: name, code, remedy and stack frames. Messages of errors from outside can quote
- * a token, an address or what a patient wrote, so only SelgusError's own message is kept.
+ * a token, an address or what a patient wrote, so only SelgusError's own message is kept. A description stays as it is.
  */
 export function describeError(error: unknown): Record<string, unknown> {
+  if (isDescription(error)) return error
+  const description = describe(error, 0)
+  descriptions.add(description)
+  return description
+}
+
+function isDescription(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && descriptions.has(value)
+}
+
+function describe(error: unknown, depth: number): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
-  const frames = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 5)
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  const hasCause = error.cause !== undefined && depth < deepestCause
   return {
     type: error.name,
     code,
     message: error.name === 'SelgusError' ? error.message : undefined,
     remedy: 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : undefined,
-    frames,
-    cause: error.cause === undefined ? undefined : describeError(error.cause),
+    frames: framesOf(error),
+    cause: hasCause ? describe(error.cause, depth + 1) : undefined,
   }
+}
+
+/** A stack begins with the message, in which a line can look like a frame. */
+function framesOf({ stack = '', message }: Error): string[] {
+  return stack
+    .replace(message, () => '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
 }
 
 /** Field names under which a text, an address or a secret might be logged by mistake. */
@@ -47,8 +70,20 @@ export function createLog(level: string, destination?: { write(line: string): vo
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError, error: describeError },
+      hooks: {
+        logMethod(args, method) {
+          method.apply(this, withMessage(args))
+        },
+      },
       redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`]), censor: '[withheld]' },
     },
     destination ?? pino.destination(2),
   )
+}
+
+/** Where none is given, pino takes the message of the error that is logged. */
+function withMessage(args: Parameters<pino.LogFn>): Parameters<pino.LogFn> {
+  const [first, message] = args
+  const isError = first instanceof Error || (typeof first === 'object' && first !== null && 'err' in first)
+  return isError && message === undefined ? [first, 'an error'] : args
 }

@@ -98,6 +98,16 @@ export interface Backlog {
   readonly oldestDelivery: Date | null
 }
 
+/** A delivery that waits, without what is in it. */
+export interface WaitingDelivery {
+  readonly id: number
+  readonly to: DeliveryContent['to']
+  readonly kind: 'message' | 'card' | 'note' | 'notice'
+  readonly attempts: number
+  readonly notBefore: Date
+  readonly createdAt: Date
+}
+
 export interface DeliveryClaim {
   readonly to: DeliveryContent['to']
   readonly worker: string
@@ -160,6 +170,8 @@ export interface StoreTransaction {
   /** True when a younger card delivery of this case waits, so that an older one may be skipped. */
   hasNewerCard(caseId: string, than: number): Promise<boolean>
   backlog(): Promise<Backlog>
+  /** The oldest deliveries that wait, at most `limit`. */
+  waitingDeliveries(limit: number): Promise<readonly WaitingDelivery[]>
 
   audit(record: AuditRecord): Promise<void>
 }

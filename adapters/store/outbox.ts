@@ -1,6 +1,6 @@
 import { type Delivery, type DeliveryContent, laneOf } from '../../src/delivery/delivery.ts'
 import { SelgusError } from '../../src/errors.ts'
-import type { Backlog, DeliveryClaim } from '../../src/ports.ts'
+import type { Backlog, DeliveryClaim, WaitingDelivery } from '../../src/ports.ts'
 import { setAskerState } from './askers.ts'
 import { recordAudit } from './audit.ts'
 import { claimOldest } from './claim.ts'
@@ -145,4 +145,23 @@ export async function countBacklog({ db }: Context): Promise<Backlog> {
     outbox: outbox.count,
     oldestDelivery: oldest === null ? null : new Date(oldest),
   }
+}
+
+/** The oldest deliveries that wait, without what is in them. */
+export async function listWaiting({ db }: Context, limit: number): Promise<WaitingDelivery[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'target', 'kind', 'attempts', 'not_before', 'created_at'])
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, target, kind, attempts, not_before, created_at }) => ({
+    id,
+    to: target,
+    kind,
+    attempts,
+    notBefore: new Date(not_before),
+    createdAt: new Date(created_at),
+  }))
 }

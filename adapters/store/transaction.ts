@@ -5,7 +5,15 @@ import { createCase, readCase, readCaseByTopic, updateCase } from './cases.ts'
 import type { Context } from './context.ts'
 import { deleteDraft, readDraft, readDraftById, saveDraft } from './drafts.ts'
 import { claimInbox, finishInbox, receivePatientUpdate, receiveStaffUpdate, retryInbox } from './inbox.ts'
-import { claimDelivery, countBacklog, endDelivery, enqueue, hasNewerCard, retryDelivery } from './outbox.ts'
+import {
+  claimDelivery,
+  countBacklog,
+  endDelivery,
+  enqueue,
+  hasNewerCard,
+  listWaiting,
+  retryDelivery,
+} from './outbox.ts'
 import { addMessage, readPatient, saveState, setReachable } from './patients.ts'
 import { storeFailed } from './store-failed.ts'
 
@@ -51,6 +59,7 @@ export function createTransaction(context: Context): StoreTransaction {
     retryDelivery: bind(retryDelivery),
     hasNewerCard: bind(hasNewerCard),
     backlog: bind(countBacklog),
+    waitingDeliveries: bind(listWaiting),
     audit: bind(recordAudit),
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Knowledge, Language } from '../knowledge/entry.ts'
-import type { Match, Matcher } from '../matcher/result.ts'
+import type { Inspection, Match, Matcher } from '../matcher/result.ts'
 import type { InboxItem, Patient, PatientCases, PatientChannel, StoreTransaction } from '../ports.ts'
 import type { Effect } from './effect.ts'
-import type { PatientMessage } from './event.ts'
+import type { MessageRef, PatientMessage } from './event.ts'
 import type { PatientState } from './state.ts'
 import { step } from './step.ts'
 import { patientLanguage, type StepResult } from './step-input.ts'
@@ -15,7 +15,21 @@ export interface HandleParts {
   readonly current: () => { readonly knowledge: Knowledge; readonly matcher: Matcher }
   readonly cases: PatientCases
   readonly split: PatientChannel['split']
+  /** Called with what was seen of each text, for a page that shows it; nothing calls it in a hotline for patients. */
+  readonly observe?: Observe | undefined
 }
+
+/** One text as the program saw it. */
+export interface Seen {
+  readonly message: MessageRef
+  /** Redacted. */
+  readonly text: string
+  readonly inspection: Inspection
+  /** What was in force then. */
+  readonly knowledge: Knowledge
+}
+
+export type Observe = (seen: Seen) => void
 
 export type PatientHandler = (tx: StoreTransaction, item: PatientItem, now: Date) => Promise<void>
 
@@ -31,6 +45,7 @@ export function createPatientHandler(parts: HandleParts): PatientHandler {
     const state = withHint(patient.state, item.languageHint)
     const match =
       item.event.type === 'text' ? matchText(matcher, item.event.text, { state, knowledge }) : null
+    if (item.event.type === 'text') observeText(parts, matcher, item.event, { state, knowledge })
     const waiting = await parts.cases.waiting(tx, patient.id)
     const result = step({ knowledge, state, event: item.event, match, waiting, now, newId: randomUUID })
 
@@ -47,6 +62,21 @@ function withHint(state: PatientState, languageHint: Language | null): PatientSt
 
 function matchText(matcher: Matcher, text: string, who: Parameters<typeof patientLanguage>[0]): Match {
   return matcher.match(text, { language: patientLanguage(who) })
+}
+
+function observeText(
+  { observe }: HandleParts,
+  matcher: Matcher,
+  { text, message }: Extract<PatientItem['event'], { type: 'text' }>,
+  who: Parameters<typeof patientLanguage>[0],
+): void {
+  const { knowledge } = who
+  observe?.({
+    message,
+    text,
+    knowledge,
+    inspection: matcher.inspect(text, { language: patientLanguage(who) }),
+  })
 }
 
 /** Somebody who writes has unblocked the bot, whatever was noted before. */

@@ -21,6 +21,8 @@ export interface ShelfParts<T> {
 export interface Shelf<T> {
   /** Knowledge and what was prepared from it, always of one version. */
   current(): { readonly knowledge: Knowledge; readonly prepared: T }
+  /** What is wrong with the folder as it is now, when it is not what is in force. */
+  problems(): readonly Problem[]
   close(): void
 }
 
@@ -35,6 +37,11 @@ export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
   if (loaded.knowledge === null) throw invalid(folder, loaded.problems)
   let current = { knowledge: loaded.knowledge, prepared: prepare(loaded.knowledge) }
   let seen = versionOf(first)
+  let refused: readonly Problem[] = []
+  const refuse = (problems: readonly Problem[]) => {
+    refused = problems
+    parts.onProblems(problems)
+  }
 
   const look = () => {
     const files = readFolder(folder)
@@ -42,18 +49,19 @@ export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
     if (version === seen) return
     seen = version
     const { knowledge, problems } = assemble(files, new Date())
-    if (knowledge === null) return parts.onProblems(problems)
+    if (knowledge === null) return refuse(problems)
+    refused = []
     if (version === current.knowledge.version) return
     try {
       current = { knowledge, prepared: prepare(knowledge) }
     } catch (error) {
-      return parts.onProblems([notPrepared(error)])
+      return refuse([notPrepared(error)])
     }
     parts.onChange(knowledge)
   }
 
   const settled = createSettling(folder, { settleMs, pollMs, look })
-  return { current: () => current, close: settled.close }
+  return { current: () => current, problems: () => refused, close: settled.close }
 }
 
 /** Calls `look` when the folder has been quiet for `settleMs`: what is read then is one state of it, not half an edit. */

@@ -1,85 +1,116 @@
 import type { EntryKind, Knowledge } from '../knowledge/entry.ts'
-import { type Calibration, calibrate } from './calibrate.ts'
+import { type Calibration, calibrate, type Rank, rankBy } from './calibrate.ts'
 import { decide, type Thresholds } from './decide.ts'
 import { createNgrams } from './evidence/ngrams.ts'
 import { createTypos, type TypoEvidence } from './evidence/typos.ts'
-import { type Analysis, explainAnalysis } from './explain.ts'
+import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
 import { createPanel, type Panel } from './panel.ts'
 import { readMessage } from './read-message.ts'
 import type { MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
-import { createUrgentDetector, type UrgentDetector } from './urgent.ts'
+import { calibrateUrgent, type JudgeDanger, judgeBy, type UrgentCalibration } from './urgent.ts'
 import { crossValidate, dangerTraining, entryTraining } from './validate.ts'
 
-/** Everything a knowledge base teaches. */
-export interface Learned {
+/** How far the models can be trusted: a few numbers, found by training them five times over. The slow part. */
+export interface MatcherCalibration {
+  readonly entries: Calibration
+  readonly urgent: UrgentCalibration
+}
+
+/** The models themselves, trained on everything. */
+export interface Trained {
   readonly guesser: LanguageGuesser
   readonly samples: Samples
   readonly panel: Panel
   readonly danger: Panel
   readonly typos: TypoEvidence
-  readonly calibration: Calibration
-  readonly urgent: UrgentDetector
-  readonly thresholds: Thresholds
   readonly kindOf: (entry: string) => EntryKind
 }
 
 /** Learns from the knowledge and calibrates itself on it. The same knowledge gives the same matcher. */
 export function buildMatcher(knowledge: Knowledge): Matcher {
-  const learned = learn(knowledge)
-  const analyse = (question: string, context: MatchContext = {}) =>
-    analyseQuestion(learned, question, context)
+  return createMatcher(trainMatcher(knowledge), calibrateMatcher(knowledge))
+}
+
+/** All of the knowledge that the matcher learns from, as one text: while it stays the same, so does the matcher. */
+export function learnedFrom({ entries, calibration, incident }: Knowledge): string {
+  const { languages, defaultLanguage, maxWrong } = incident
+  const examples = [...entries.values()].map(({ id, kind, title, questions }) => [id, kind, title, questions])
+  return JSON.stringify([languages, defaultLanguage, maxWrong, examples, calibration])
+}
+
+/** Trains the models on all of the knowledge. */
+export function trainMatcher(knowledge: Knowledge): Trained {
+  const guesser = createLanguageGuesser(knowledge)
+  const samples = collectSamples(knowledge, guesser)
+  const ngrams = createNgrams(samples.all.map(({ message }) => message))
+  const training = entryTraining(samples, samples.all)
+  const grams = ngrams(training)
+  const typos = createTypos(training, grams)
   return {
-    match(question, context) {
-      const { message, decision, findings } = analyse(question, context)
-      return { language: message.language, decision, candidates: findings.candidates }
-    },
-    explain: (question, context) => explainAnalysis(analyse(question, context), learned),
+    guesser,
+    samples,
+    panel: createPanel([grams, typos]),
+    danger: createPanel([ngrams(dangerTraining(samples.all))]),
+    typos,
+    kindOf: (entry) => knowledge.entries.get(entry)?.kind ?? 'handoff',
   }
 }
 
-export function learn(knowledge: Knowledge): Learned {
-  const guesser = createLanguageGuesser(knowledge)
-  const samples = collectSamples(knowledge, guesser)
+/** Finds out by cross-validation how far models trained on this knowledge can be trusted. */
+export function calibrateMatcher(knowledge: Knowledge): MatcherCalibration {
+  const samples = collectSamples(knowledge, createLanguageGuesser(knowledge))
   const ngrams = createNgrams(samples.all.map(({ message }) => message))
   // Typos are left out of the trials: correcting there takes as long as all the rest and changes next to nothing.
   const trials = crossValidate(samples, {
     panel: (training) => createPanel([ngrams(training)]),
     danger: (training) => createPanel([ngrams(training)]),
   })
-  const training = entryTraining(samples, samples.all)
-  const grams = ngrams(training)
-  const typos = createTypos(training, grams)
-  const danger = ngrams(dangerTraining(samples.all))
-  const calibration = calibrate(trials, samples.outside, knowledge.incident.maxWrong)
-  const urgent = createUrgentDetector(trials, samples)
   return {
-    guesser,
-    samples,
-    panel: createPanel([grams, typos]),
-    danger: createPanel([danger]),
-    typos,
-    calibration,
-    urgent,
-    thresholds: { direct: calibration.direct, clarify: calibration.clarify, urgent: urgent.threshold },
-    kindOf: (entry) => knowledge.entries.get(entry)?.kind ?? 'handoff',
+    entries: calibrate(trials, samples.outside, knowledge.incident.maxWrong),
+    urgent: calibrateUrgent(trials, samples),
   }
 }
 
-function analyseQuestion(learned: Learned, question: string, context: MatchContext): Analysis {
-  const { guesser, samples, panel, danger, calibration, urgent, thresholds } = learned
+/** Models and how far they can be trusted, together: what decides. */
+export function createMatcher(trained: Trained, { entries, urgent }: MatcherCalibration): Matcher {
+  const parts = {
+    ...trained,
+    rank: rankBy(entries.weights, trained.samples.outside),
+    judge: judgeBy(urgent.weights, trained.samples),
+    thresholds: { direct: entries.direct, clarify: entries.clarify, urgent: urgent.threshold },
+  }
+  const analyse = (question: string, context: MatchContext = {}) => analyseQuestion(parts, question, context)
+  return {
+    match(question, context) {
+      const { message, decision, findings } = analyse(question, context)
+      return { language: message.language, decision, candidates: findings.candidates }
+    },
+    explain: (question, context) => explainAnalysis(analyse(question, context), parts),
+    inspect: (question, context) => inspectAnalysis(analyse(question, context), parts),
+  }
+}
+
+interface Deciding extends Trained {
+  readonly rank: Rank
+  readonly judge: JudgeDanger
+  readonly thresholds: Thresholds
+}
+
+function analyseQuestion(parts: Deciding, question: string, context: MatchContext): Analysis {
+  const { guesser, samples, panel, danger, rank, judge, thresholds } = parts
   const message = readMessage(guesser, question, context.language)
   const scores = panel.score(message)
   const idOf = (label: number) => samples.entries[label]?.id ?? ''
-  const alarm = scores && urgent.judge(scores, danger.score(message)?.[1] ?? 0)
+  const alarm = scores && judge(scores, danger.score(message)?.[1] ?? 0)
   const findings = {
     candidates: scores
-      ? calibration.rank(scores).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
+      ? rank(scores).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
       : [],
     danger: alarm?.danger ?? 0,
     urgentEntry: alarm?.label === undefined ? undefined : idOf(alarm.label),
   }
-  const decision = decide(findings, thresholds, learned.kindOf)
+  const decision = decide(findings, thresholds, parts.kindOf)
   return { message, scores, findings, decision }
 }

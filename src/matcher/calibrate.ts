@@ -1,4 +1,4 @@
-import { fitLogistic } from './logistic.ts'
+import { fitLogistic, logisticOf } from './logistic.ts'
 import type { Candidate } from './result.ts'
 import type { Sample } from './samples.ts'
 import type { Trial } from './validate.ts'
@@ -11,8 +11,10 @@ export interface RankedLabel {
   readonly confidence: Candidate['confidence']
 }
 
+/** What cross-validation taught about confidence: plain numbers, so that a worker can find them out. */
 export interface Calibration {
-  readonly rank: Rank
+  /** Of the logistic regression from scores to confidence; see `features`. */
+  readonly weights: readonly number[]
   /** From this confidence of the first candidate on, it is the answer; infinite when no answer is sure enough. */
   readonly direct: number
   /** From this summed confidence of the offered candidates on, they are offered as buttons. */
@@ -34,7 +36,7 @@ const ORPHAN_SHARE = 0.2
  */
 export function calibrate(trials: readonly Trial[], outside: number, maxWrong: number): Calibration {
   const judged = trials.filter(({ sample }) => sample.role !== 'urgent')
-  const likelihood = fitLogistic(
+  const weights = fitLogistic(
     judged.flatMap((trial) =>
       best(trial.scores, outside).map((label) => ({
         features: features(trial.scores, label, outside),
@@ -43,13 +45,19 @@ export function calibrate(trials: readonly Trial[], outside: number, maxWrong: n
       })),
     ),
   )
-  const rank: Rank = (scores) =>
+  const rank = rankBy(weights, outside)
+  const outcomes = judged.map((trial) => ({ trial, ranked: rank(trial.scores) }))
+  const direct = directThreshold(outcomes, maxWrong)
+  return { weights, direct, clarify: clarifyThreshold(outcomes, direct) }
+}
+
+/** Ranks labels by the confidence that these weights of a calibration give. */
+export function rankBy(weights: readonly number[], outside: number): Rank {
+  const likelihood = logisticOf(weights)
+  return (scores) =>
     best(scores, outside)
       .map((label) => ({ label, confidence: likelihood(features(scores, label, outside)) }))
       .sort((a, b) => b.confidence - a.confidence)
-  const outcomes = judged.map((trial) => ({ trial, ranked: rank(trial.scores) }))
-  const direct = directThreshold(outcomes, maxWrong)
-  return { rank, direct, clarify: clarifyThreshold(outcomes, direct) }
 }
 
 interface Outcome {
@@ -74,12 +82,14 @@ function directThreshold(outcomes: readonly Outcome[], maxWrong: number): number
 }
 
 function lowestWithin(asked: readonly { confidence: number; wrong: number }[], allowed: number): number {
+  const falling = [...asked].sort((a, b) => b.confidence - a.confidence)
   let wrong = 0
   let threshold = Number.POSITIVE_INFINITY
-  for (const { confidence, wrong: more } of [...asked].sort((a, b) => b.confidence - a.confidence)) {
+  for (const [at, { confidence, wrong: more }] of falling.entries()) {
     wrong += more
     if (wrong > allowed) break
-    threshold = confidence
+    // A threshold parts only what differs: all that are equally sure are answered, or none.
+    if (falling[at + 1]?.confidence !== confidence) threshold = confidence
   }
   return threshold
 }
@@ -97,10 +107,11 @@ function clarifyThreshold(outcomes: readonly Outcome[], direct: number): number 
   let right = 0
   let shown = 0
   let threshold = Number.POSITIVE_INFINITY
-  for (const offer of unsure) {
+  for (const [at, offer] of unsure.entries()) {
     right += offer.right
     shown += offer.weight
-    if (right >= OFFER_RIGHT * shown) threshold = offer.sum
+    const parts = unsure[at + 1]?.sum !== offer.sum
+    if (parts && right >= OFFER_RIGHT * shown) threshold = offer.sum
   }
   return threshold
 }

@@ -3,7 +3,7 @@ import type { Reason } from './evidence/evidence.ts'
 import type { TypoEvidence } from './evidence/typos.ts'
 import type { Message } from './message.ts'
 import type { Panel } from './panel.ts'
-import type { Decision } from './result.ts'
+import type { Decision, Inspection } from './result.ts'
 import type { Samples } from './samples.ts'
 
 /** One question, from what was read to what follows. */
@@ -24,6 +24,22 @@ export interface Grounds {
 }
 
 const MOST_REASONS = 6
+
+/** What the decision was made from, for a page to show. */
+export function inspectAnalysis(analysis: Analysis, grounds: Grounds): Inspection {
+  const { message, scores, findings, decision } = analysis
+  return {
+    language: message.language,
+    decision,
+    candidates: findings.candidates,
+    read: message.normalized,
+    corrections: grounds.typos.corrections(message),
+    outside: scores?.[grounds.samples.outside] ?? 0,
+    danger: findings.danger,
+    thresholds: grounds.thresholds,
+    reasons: reasonsOf(analysis, grounds).reasons,
+  }
+}
 
 /** The reasons of a decision, as printable text. */
 export function explainAnalysis(analysis: Analysis, grounds: Grounds): string {
@@ -62,16 +78,24 @@ function outsideShare({ scores }: Analysis, { outside }: Samples): string {
 }
 
 /** For the entry the decision is about, or else the first candidate. */
-function reasonLines({ message, findings, decision }: Analysis, { panel, samples }: Grounds): string[] {
+function reasonsOf({ message, findings, decision }: Analysis, { panel, samples }: Grounds) {
   const entry = 'entry' in decision ? decision.entry : findings.candidates[0]?.entry
   const label = samples.entries.findIndex(({ id }) => id === entry)
-  if (label < 0) return []
-  return panel.sources.flatMap((source) => {
-    const reasons = source.reasons(message, label).slice(0, MOST_REASONS)
-    return reasons.length === 0
-      ? []
-      : [`${source.name.padEnd(12)} for ${entry}: ${reasons.map(reasonText).join('  ')}`]
-  })
+  if (label < 0) return { entry, reasons: [] }
+  const reasons = panel.sources.flatMap((source) =>
+    source
+      .reasons(message, label)
+      .slice(0, MOST_REASONS)
+      .map((reason) => ({ source: source.name, ...reason })),
+  )
+  return { entry, reasons }
+}
+
+function reasonLines(analysis: Analysis, grounds: Grounds): string[] {
+  const { entry, reasons } = reasonsOf(analysis, grounds)
+  return [...Map.groupBy(reasons, ({ source }) => source)].map(
+    ([source, own]) => `${source.padEnd(12)} for ${entry}: ${own.map(reasonText).join('  ')}`,
+  )
 }
 
 /** A whole word is marked with "=", the ends of a word in a piece with "<" and ">". */

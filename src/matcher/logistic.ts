@@ -14,9 +14,10 @@ const RIDGE = 1e-2
 
 /**
  * Logistic regression by Newton's method, for the few features that calibration needs. With one feature, the score of
- * a classifier, this is Platt scaling (Platt, "Probabilistic outputs for support vector machines", 1999).
+ * a classifier, this is Platt scaling (Platt, "Probabilistic outputs for support vector machines", 1999). Returns one
+ * weight a feature and the constant, for `logisticOf`.
  */
-export function fitLogistic(points: readonly LogisticPoint[]): Logistic {
+export function fitLogistic(points: readonly LogisticPoint[]): readonly number[] {
   const size = (points[0]?.features.length ?? 0) + 1
   let weights = new Array<number>(size).fill(0)
   for (let round = 0; round < ROUNDS; round++) {
@@ -25,6 +26,11 @@ export function fitLogistic(points: readonly LogisticPoint[]): Logistic {
     weights = weights.map((weight, i) => weight - (step[i] ?? 0))
     if (step.every((part) => Math.abs(part) < 1e-6)) break
   }
+  return weights
+}
+
+/** The function that fitted weights stand for. */
+export function logisticOf(weights: readonly number[]): Logistic {
   return (features) => sigmoid(dot(weights, features))
 }
 

@@ -9,7 +9,8 @@ export const MAX_LENGTH = 4000
  */
 export function normalize(text: string): string {
   const shown = head(text).replace(REDACTED, ' ')
-  return tidy(foldMarks(head(shown.normalize('NFKC')).toLowerCase()))
+  // Folding can lengthen a text (ß, œ), so the end is cut once more.
+  return head(tidy(foldMarks(head(shown.normalize('NFKC')).toLowerCase()))).trimEnd()
 }
 
 /** What `redact` puts in place of what it takes out says nothing about the question. */
@@ -50,6 +51,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 function tidy(text: string): string {
   return text
     .replace(/['’‘`´\p{Cf}\p{M}]+/gu, '')
+    .normalize('NFC')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/(\p{L})\1{2,}/gu, '$1')
     .trim()

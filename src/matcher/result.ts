@@ -25,9 +25,25 @@ export interface MatchContext {
   readonly language?: Language
 }
 
+/** What was seen on the way to a decision; shares are 0 to 1. */
+export interface Inspection extends Match {
+  /** As the text was read: see `normalize`. */
+  readonly read: string
+  readonly corrections: readonly { readonly found: string; readonly meant: string }[]
+  /** How likely it is that no entry is meant. */
+  readonly outside: number
+  readonly danger: number
+  /** Infinite where nothing is ever sure enough. */
+  readonly thresholds: { readonly direct: number; readonly clarify: number; readonly urgent: number }
+  /** What speaks for and against the entry the decision is about, or else the first candidate; strongest first. */
+  readonly reasons: readonly { readonly source: string; readonly feature: string; readonly weight: number }[]
+}
+
 /** Question in, decision out; pure and synchronous once built. */
 export interface Matcher {
   match(question: string, context?: MatchContext): Match
   /** The same decision with its reasons, as printable text. */
   explain(question: string, context?: MatchContext): string
+  /** The same decision with what it was made from, for a page to show. */
+  inspect(question: string, context?: MatchContext): Inspection
 }

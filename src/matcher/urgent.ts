@@ -1,4 +1,4 @@
-import { fitLogistic, logit } from './logistic.ts'
+import { fitLogistic, logisticOf, logit } from './logistic.ts'
 import type { Samples } from './samples.ts'
 import type { Trial } from './validate.ts'
 
@@ -9,9 +9,12 @@ export interface Alarm {
   readonly label: number | undefined
 }
 
-export interface UrgentDetector {
-  /** `danger`: the probability that the two-class model gives. */
-  judge(scores: Float64Array, danger: number): Alarm
+/** `danger`: the probability that the two-class model gives. */
+export type JudgeDanger = (scores: Float64Array, danger: number) => Alarm
+
+/** What cross-validation taught about danger: plain numbers, so that a worker can find them out. */
+export interface UrgentCalibration {
+  readonly weights: readonly number[]
   /** From this danger on, the alarm rings. */
   readonly threshold: number
   readonly report: UrgentReport
@@ -36,24 +39,36 @@ const FALSE_ON_ORDINARY = 0.02
  * over cross-validated trials. The threshold is as low as the allowed false alarms let it be: recall first, but an
  * alarm that always rings is not heard.
  */
-export function createUrgentDetector(trials: readonly Trial[], samples: Samples): UrgentDetector {
-  const urgent = samples.entries.flatMap((entry, label) => (entry.kind === 'urgent' ? [label] : []))
+export function calibrateUrgent(trials: readonly Trial[], samples: Samples): UrgentCalibration {
+  const urgent = urgentLabels(samples)
   const tried = trials.filter(({ orphan }) => !orphan)
-  const features = (scores: Float64Array, danger: number) => {
-    return [logit(danger), logit(urgent.reduce((sum, label) => sum + (scores[label] ?? 0), 0))]
-  }
-  const likelihood = fitLogistic(
+  const weights = fitLogistic(
     tried.map(({ scores, danger, sample }) => {
-      return { features: features(scores, danger), hit: sample.danger, weight: 1 }
+      return { features: features(urgent, scores, danger), hit: sample.danger, weight: 1 }
     }),
   )
-  const judge = (scores: Float64Array, danger: number): Alarm => ({
-    danger: likelihood(features(scores, danger)),
-    label: likeliest(urgent, scores),
-  })
+  const judge = judgeBy(weights, samples)
   const judged = tried.map(({ scores, danger, sample }) => ({ sample, danger: judge(scores, danger).danger }))
   const threshold = urgent.length === 0 ? Number.POSITIVE_INFINITY : thresholdOf(judged)
-  return { judge, threshold, report: reportOf(judged, threshold) }
+  return { weights, threshold, report: reportOf(judged, threshold) }
+}
+
+/** Judges danger with these weights of a calibration. */
+export function judgeBy(weights: readonly number[], samples: Samples): JudgeDanger {
+  const urgent = urgentLabels(samples)
+  const likelihood = logisticOf(weights)
+  return (scores, danger) => ({
+    danger: likelihood(features(urgent, scores, danger)),
+    label: likeliest(urgent, scores),
+  })
+}
+
+function urgentLabels({ entries }: Samples): readonly number[] {
+  return entries.flatMap((entry, label) => (entry.kind === 'urgent' ? [label] : []))
+}
+
+function features(urgent: readonly number[], scores: Float64Array, danger: number): readonly number[] {
+  return [logit(danger), logit(urgent.reduce((sum, label) => sum + (scores[label] ?? 0), 0))]
 }
 
 function likeliest(urgent: readonly number[], scores: Float64Array): number | undefined {

@@ -28,6 +28,22 @@ export function outboxContract({ backend, store }: Given): void {
       })
     })
 
+    it('lists what waits, oldest first, without what is in it', async () => {
+      const first = await enqueue(toPatient(anna, 'salajane'), 1)
+      const second = await enqueue(card, 2)
+      await enqueue({ to: 'staff', type: 'notice', text: 'salajane' }, 3)
+      await inside((tx) => tx.retryDelivery(first, at(9), 'platform-temporary'))
+      const listed = await inside((tx) => tx.waitingDeliveries(2))
+      const common = { attempts: 0 }
+      expect(listed).toEqual([
+        { ...common, id: first, to: 'patient', kind: 'message', createdAt: at(1), notBefore: at(9) },
+        { ...common, id: second, to: 'staff', kind: 'card', createdAt: at(2), notBefore: at(2) },
+      ])
+      await end(first)
+      await end(second)
+      expect((await inside((tx) => tx.waitingDeliveries(5))).map(({ kind }) => kind)).toEqual(['notice'])
+    })
+
     it('gives back every kind of content as it was queued', async () => {
       const contents: DeliveryContent[] = [
         {
