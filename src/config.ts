@@ -45,7 +45,7 @@ export interface PlatformConfig {
 }
 
 export interface Config {
-  /** Both platforms, or neither: then `npm start` is a conversation in the terminal. */
+  /** Both platforms, or neither: then `npm start` is the playground. */
   readonly platforms: PlatformConfig | null
   readonly masterKey: string | undefined
   readonly dataDir: string
@@ -55,7 +55,7 @@ export interface Config {
   /** The language of entry titles on cards. */
   readonly deskLanguage: string
   readonly httpPort: number | undefined
-  /** Undefined: info for the hotline, error in the terminal, where people read answers. */
+  /** Undefined: info for the hotline, error in the playground and the terminal, where people read answers. */
   readonly logLevel: (typeof logLevels)[number] | undefined
 }
 
@@ -117,7 +117,7 @@ function readTelegram(read: Read, report: Report): TelegramConfig {
     report(
       'TELEGRAM_BOT_TOKEN',
       'is not set',
-      'Take it from @BotFather, or unset the Slack variables to try Selgus in the terminal.',
+      'Take it from @BotFather, or unset the Slack variables to try Selgus in the playground.',
     )
   } else if (!/^\d+:[\w-]{20,}$/.test(token)) {
     report('TELEGRAM_BOT_TOKEN', 'is not of the form 123456:letters', 'Copy the whole token from @BotFather.')

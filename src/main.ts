@@ -5,11 +5,12 @@ import { requireConfig } from './config.ts'
 import { SelgusError } from './errors.ts'
 import { createLog, describeError, type Log } from './log.ts'
 import { startOnPlatforms } from './run/run-platforms.ts'
+import { runPlayground } from './run/run-playground.ts'
 import { runTerminal } from './run/run-terminal.ts'
-import { type Running, stopWithinMs } from './run/running.ts'
+import { stopWithinMs } from './run/running.ts'
 
 /** Stops once on SIGTERM or SIGINT; a second signal, or ten seconds, end the process at once. */
-function stopOnSignal(running: Running, log: Log): void {
+function stopOnSignal(running: { stop(): Promise<void> }, log: Log): void {
   let stopping = false
   const onSignal = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(1)
@@ -19,7 +20,7 @@ function stopOnSignal(running: Running, log: Log): void {
     running.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error({ err: describeError(error) }, 'stopping failed')
+        log.error({ err: error }, 'stopping failed')
         process.exit(1)
       },
     )
@@ -36,10 +37,22 @@ async function main(args: readonly string[], io: CommandIo): Promise<number | un
   }
   if (args.length > 0) return runCommand(args, io, converse)
   const config = requireConfig(io.env)
-  if (config.platforms === null) return converse([], io)
+  if (config.platforms === null) {
+    const log = createLog(config.logLevel ?? 'error')
+    const playground = await runPlayground(config, log)
+    stopOnSignal(playground, log)
+    io.output.write(playgroundGreeting(playground.url))
+    return undefined
+  }
   const log = createLog(config.logLevel ?? 'info')
   stopOnSignal(await startOnPlatforms({ config, log }, config.platforms), log)
   return undefined
+}
+
+function playgroundGreeting(url: string): string {
+  return `No tokens are set, so this is the playground: the whole hotline on one page.
+Open ${url} and write as a patient on the left; answer as staff on the right. Ctrl+C ends it.
+`
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { ackTimeoutMs, type Answer, createEnvelope, type Envelope } from './sockets.ts'
+import { type Answer, ackTimeoutMs, createEnvelope, type Envelope } from './sockets.ts'
 import type { World } from './world.ts'
 
 /** Sends a payload to the app: over a socket, or as a signed request when the app has no Socket Mode. */

@@ -4,7 +4,7 @@ import { deliver } from './deliver.ts'
 import type { Person } from './model.ts'
 import { isRecord } from './params.ts'
 import { viewSubmission } from './payloads.ts'
-import { createView, type Input, inputs, type View, currentValue } from './view.ts'
+import { createView, currentValue, type Input, inputs, type View } from './view.ts'
 import { closeAll, closeFrom, pushView, showErrors, topView, updateView } from './view-stacks.ts'
 import type { World } from './world.ts'
 
