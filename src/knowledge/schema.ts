@@ -5,6 +5,7 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/)
 const factId = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
 const language = z.string().regex(/^[a-z]{2}$/)
 const localized = z.record(language, text)
+const share = z.number().gte(0).lte(1)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** A day that exists, YYYY-MM-DD. */
@@ -28,6 +29,12 @@ export const incidentSchema = z.strictObject({
   contacts: z.array(z.strictObject({ label: localized, fact: factId })),
   max_wrong: z.number().gt(0).lte(0.5),
   retention_days: z.int().min(1),
+  fact_max_age_days: z.int().min(1).optional(),
+  superseded: z.array(z.string().regex(/^\+?\d[\d -]+\d$/)).optional(),
+  quiz_bars: z
+    .strictObject({ wrong_share: share, urgent_recall: share, false_alarms: share, answered_right: share })
+    .partial()
+    .optional(),
 })
 
 function isTimeZone(zone: string): boolean {
@@ -57,6 +64,17 @@ export const phrasesSchema = z.record(id, localized)
 
 export const calibrationSchema = z.array(
   z.strictObject({ language, kind: z.enum(['near', 'far', 'calm', 'urgent']), text }),
+)
+
+/** Decisions that a test expects without naming an entry. */
+export const testWords = ['unknown', 'not-urgent', 'urgent'] as const
+
+export const testsSchema = z.array(
+  z.strictObject({ language, text, expect: z.union([z.enum(testWords), id]), entry: id.optional() }),
+)
+
+export const acceptedChangesSchema = z.array(
+  z.strictObject({ language, text, now: text, why: text.optional() }),
 )
 
 export const entriesSchema = z.array(
