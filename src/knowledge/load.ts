@@ -18,7 +18,7 @@ export function loadKnowledge(folder: string, now: Date = new Date(), depth: Dep
   return assemble(readFolder(folder), now, depth)
 }
 
-/** The same from texts already read: pure. */
+/** The same from texts already read: pure. With depth "shape" a folder that breaks rules can still be read. */
 export function assemble(files: KnowledgeFiles, now: Date, depth: Depth = 'all'): Loaded {
   const { parsed, problems: shapes } = parseKnowledge(files)
   const problems = sortProblems([...shapes, ...checkRules(parsed, now.toISOString().slice(0, 10), depth)])

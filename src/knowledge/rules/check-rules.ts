@@ -42,10 +42,11 @@ const adviceRules: readonly Rule[] = [
   factAgeRule,
 ]
 
-export type Depth = 'all' | 'errors'
+/** shape: no rules at all. */
+export type Depth = 'all' | 'errors' | 'shape'
 
 /** What the rules say of a folder that was read. Pure; `today` is YYYY-MM-DD. */
 export function checkRules(parsed: Parsed, today: string, depth: Depth = 'all'): Problem[] {
-  const rules = depth === 'all' ? [...errorRules, ...adviceRules] : errorRules
+  const rules = { shape: [], errors: errorRules, all: [...errorRules, ...adviceRules] }[depth]
   return rules.flatMap((rule) => rule(parsed, today))
 }
