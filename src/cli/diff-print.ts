@@ -46,11 +46,12 @@ function languageLines({ language, title, answer, questions, hashes }: LanguageC
   // The same questions in another order are another content too.
   const head = `      ${language}  ${parts.join(', ') || 'order of questions'}  [${hash}]`
   if (answer === null) return [head]
-  return [head, ...indented('was', answer.was), ...indented('now', answer.now)]
-}
-
-function indented(name: string, text: string): string[] {
-  return text.split('\n').map((line, index) => `          ${index === 0 ? name : '   '} ${line}`.trimEnd())
+  const [was, now] = [answer.was.split('\n'), answer.now.split('\n')]
+  return [
+    head,
+    ...was.filter((line) => !now.includes(line)).map((line) => `          was  ${line}`),
+    ...now.filter((line) => !was.includes(line)).map((line) => `          now  ${line}`),
+  ]
 }
 
 function factLines({ id, was, now, quotedBy }: FactChange): string {
@@ -63,10 +64,10 @@ function factLines({ id, was, now, quotedBy }: FactChange): string {
 }
 
 function flipLines(flip: Flip): string {
-  const { language, text, from, was, now, candidates, right } = flip
+  const { language, text, from, was, now, candidates } = flip
   const notes = [
     ...(from === 'data' ? ['a patient asked it'] : []),
-    ...(right === null ? [] : [right ? 'as the test expects' : 'not what the test expects']),
+    ...(flip.verdict === null ? [] : [`now ${flip.verdict}`]),
     ...(from === 'tests' ? [flip.accepted ? 'acknowledged' : 'NOT ACKNOWLEDGED'] : []),
   ]
   return [

@@ -1,7 +1,8 @@
 import type { AcceptedChange, Knowledge, Language, TestQuestion } from '../knowledge/entry.ts'
 import { buildMatcher, learnedFrom } from '../matcher/build.ts'
 import { decisionText } from '../matcher/explain.ts'
-import type { Candidate, Matcher } from '../matcher/result.ts'
+import type { Candidate, Decision, Matcher } from '../matcher/result.ts'
+import { expectedEntry, outcomeOf } from './quiz-score.ts'
 
 /** A question that was asked once, without who asked it. */
 export interface RecordedQuestion {
@@ -18,8 +19,8 @@ export interface Flip extends RecordedQuestion {
   readonly was: string
   readonly now: string
   readonly candidates: { readonly was: readonly Candidate[]; readonly now: readonly Candidate[] }
-  /** For tests: whether what is decided now is what the test expects. */
-  readonly right: boolean | null
+  /** For tests: what the test says of the decision now. */
+  readonly verdict: 'right' | 'among the buttons' | 'not right' | null
   readonly accepted: boolean
 }
 
@@ -43,26 +44,45 @@ export function findFlips(before: Knowledge, after: Knowledge, asked: Asked): Fl
 
 /** The same with matchers already built: pure. */
 export function flipsBetween(before: Matcher, after: Matcher, { tests, recorded, accepted }: Asked): Flip[] {
-  const compare = (question: RecordedQuestion, from: Flip['from'], expect: string | null): Flip[] => {
+  const compare = (question: RecordedQuestion, test: TestQuestion | null): Flip[] => {
     const { language, text } = question
-    const context = from === 'data' ? { language } : {}
+    const context = test === null ? { language } : {}
     const [first, second] = [before.match(text, context), after.match(text, context)]
-    const [was, now] = [decisionText(first.decision), decisionText(second.decision)]
-    if (was === now) return []
-    const right = expect === null ? null : isExpected(expect, second.decision)
-    const candidates = { was: first.candidates, now: second.candidates }
-    const isAccepted = accepted.some(
-      (each) => each.language === language && each.text === text && each.now === now,
-    )
-    return [{ language, text, from, was, now, candidates, right, accepted: isAccepted }]
+    if (isSame(first.decision, second.decision, test)) return []
+    const now = decisionText(second.decision)
+    return [
+      {
+        language,
+        text,
+        from: test === null ? 'data' : 'tests',
+        was: decisionText(first.decision),
+        now,
+        candidates: { was: first.candidates, now: second.candidates },
+        verdict: test === null ? null : verdictOn(test, second.decision),
+        accepted: accepted.some(
+          (each) => each.language === language && each.text === text && each.now === now,
+        ),
+      },
+    ]
   }
   return [
-    ...tests.flatMap((test) => compare(test, 'tests', test.expect)),
-    ...recorded.flatMap((question) => compare(question, 'data', null)),
+    ...tests.flatMap((test) => compare(test, test)),
+    ...recorded.flatMap((question) => compare(question, null)),
   ]
 }
 
-function isExpected(expect: string, decision: ReturnType<Matcher['match']>['decision']): boolean {
-  if (expect === 'not-urgent') return decision.type !== 'urgent'
-  return 'entry' in decision && expect !== 'urgent' ? decision.entry === expect : decision.type === expect
+/** Buttons come and go with every edit: they matter where the right one does, or else the first. */
+function isSame(was: Decision, now: Decision, test: TestQuestion | null): boolean {
+  if (was.type !== 'clarify' || now.type !== 'clarify') return decisionText(was) === decisionText(now)
+  const wanted = test === null ? undefined : expectedEntry(test)
+  if (wanted === undefined) return test !== null || was.entries[0] === now.entries[0]
+  return was.entries.includes(wanted) === now.entries.includes(wanted)
+}
+
+function verdictOn(test: TestQuestion, decision: Decision): Flip['verdict'] {
+  const wanted = expectedEntry(test)
+  if (outcomeOf(test, decision) === 'right') return 'right'
+  return decision.type === 'clarify' && wanted !== undefined && decision.entries.includes(wanted)
+    ? 'among the buttons'
+    : 'not right'
 }

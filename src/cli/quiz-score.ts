@@ -52,7 +52,8 @@ export function judge(
   return { test, match, danger, outcome: outcomeOf(test, match.decision) }
 }
 
-function outcomeOf({ expect, entry }: TestQuestion, decision: Match['decision']): Outcome {
+/** What a decision is worth for a test. */
+export function outcomeOf({ expect, entry }: TestQuestion, decision: Match['decision']): Outcome {
   const { type } = decision
   if (expect === 'not-urgent') return type === 'urgent' ? 'wrong' : 'right'
   if (expect === 'unknown' && type === 'unknown') return 'right'
