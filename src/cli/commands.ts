@@ -3,8 +3,12 @@ import { check } from './check.ts'
 import { type Command, type CommandIo, exitCode } from './command.ts'
 import { createDiff } from './diff.ts'
 import type { ReadRecorded } from './flips.ts'
+import { newEntry } from './new.ts'
+import { createNewIncident } from './new-incident.ts'
 import { quiz } from './quiz.ts'
+import { schemas } from './schemas.ts'
 import { show } from './show.ts'
+import { stats } from './stats.ts'
 
 /**
  * Runs the command named first; an unknown one is told which there are. `converse` is the conversation in the terminal,
@@ -22,6 +26,10 @@ export async function runCommand(
     quiz,
     diff: createDiff(readRecorded),
     show,
+    stats,
+    new: newEntry,
+    'new-incident': createNewIncident(),
+    schemas,
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command !== undefined) return command(args, io)

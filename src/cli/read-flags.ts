@@ -42,10 +42,14 @@ export function refuse({ errors }: Pick<CommandIo, 'errors'>, usage: string, rea
   return exitCode.usage
 }
 
-/** The knowledge in force, or null when it cannot be used, which is then said. */
-export function openKnowledge(flag: string | undefined, { env, errors }: CommandIo): Knowledge | null {
+/** The knowledge in force, or null when it cannot be used, which is then said; "shape" takes it with its faults. */
+export function openKnowledge(
+  flag: string | undefined,
+  { env, errors }: CommandIo,
+  depth: 'errors' | 'shape' = 'errors',
+): Knowledge | null {
   const folder = knowledgeFolder(flag, env)
-  const { knowledge, problems } = loadKnowledge(folder)
+  const { knowledge, problems } = loadKnowledge(folder, new Date(), depth)
   if (knowledge === null) {
     const errorsOnly = problems.filter((problem) => hasErrors([problem]))
     errors.write(
