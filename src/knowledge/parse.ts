@@ -115,7 +115,7 @@ function missingFile(file: string): Problem {
     message: 'the file is missing',
     found: 'nothing',
     expected: file,
-    mend: 'Add it; knowledge/asper-biogene shows what stands in it.',
+    mend: 'Add it; knowledge/template shows what stands in it.',
   }
 }
 

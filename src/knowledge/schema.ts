@@ -12,7 +12,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((value) => isDay(value), 'no such day')
+  .refine((value) => isDay(value), 'a day that exists, YYYY-MM-DD')
 
 function isDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`)
@@ -24,7 +24,7 @@ export const incidentSchema = z.strictObject({
   name: localized,
   languages: z.array(language).min(1),
   default_language: language,
-  time_zone: z.string().refine((zone) => isTimeZone(zone), 'not an IANA time zone such as Europe/Tallinn'),
+  time_zone: z.string().refine((zone) => isTimeZone(zone), 'an IANA time zone such as Europe/Tallinn'),
   hours: z
     .array(z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1), from: time, to: time }))
     .describe('When staff answer; 1 is Monday.'),

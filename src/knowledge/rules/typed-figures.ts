@@ -1,6 +1,6 @@
 import type { Language } from '../entry.ts'
 import { fillIn } from '../placeholders.ts'
-import type { Problem } from '../problem.ts'
+import type { ProblemText } from '../problem.ts'
 import type { Rule } from './rule.ts'
 import { textsOf } from './texts.ts'
 
@@ -29,11 +29,13 @@ const listMarker = /^(\s*)\d{1,2}[.)](?=\s+[\p{Lu}„“«"\s])/gmu
 
 /** Figures, dates and addresses are quoted by name, so that one edit in facts.yaml changes every answer. */
 export const typedFiguresRule: Rule = (parsed) =>
-  textsOf(parsed)
-    .filter(({ kind }) => kind === 'answer' || kind === 'phrase')
-    .flatMap(({ kind, language, text, place }) =>
-      figuresIn(text, language).map(({ name, found }) => ({ ...place(), ...typedFigure(kind, name, found) })),
-    )
+  textsOf(parsed).flatMap(({ kind, language, text, place }) => {
+    if (kind !== 'answer' && kind !== 'phrase') return []
+    return figuresIn(text, language).map(({ name, found }) => ({
+      ...place(),
+      ...typedFigure(kind, name, found),
+    }))
+  })
 
 function figuresIn(text: string, language: Language): { name: string; found: string }[] {
   const figures: { name: string; found: string }[] = []
@@ -69,13 +71,17 @@ function dates(language: Language): Pattern {
   return named
 }
 
-function typedFigure(kind: string, name: string, found: string): Omit<Problem, 'file' | 'line' | 'column'> {
+function typedFigure(kind: 'answer' | 'phrase', name: string, found: string): ProblemText {
   return {
     code: 'typed-figure',
     severity: 'error',
     message: `${name} is typed into the ${kind}`,
     found,
-    expected: 'a fact by name, such as {people_affected}',
-    mend: 'Put it into facts.yaml with its source, and quote it by name in braces.',
+    ...(kind === 'answer'
+      ? {
+          expected: 'a fact by name, such as {people_affected}',
+          mend: 'Put it into facts.yaml with its source, and quote it by name in braces.',
+        }
+      : { expected: 'words only', mend: 'Leave it out, or say it in an entry, which can quote a fact.' }),
   }
 }
