@@ -6,22 +6,13 @@ export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>
 /** Causes of causes are followed so far; an error can be its own cause. */
 const deepestCause = 5
 
-/** What was described already: a logger is given both errors and their descriptions. */
-const descriptions = new WeakSet<object>()
-
 /**
  * An error as it may stand in a log: name, code, remedy and stack frames. Messages of errors from outside can quote
- * a token, an address or what a patient wrote, so only SelgusError's own message is kept. A description stays as it is.
+ * a token, an address or what a patient wrote, so only SelgusError's own message is kept. The logger does this to what
+ * it is given as `err`.
  */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (isDescription(error)) return error
-  const description = describe(error, 0)
-  descriptions.add(description)
-  return description
-}
-
-function isDescription(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && descriptions.has(value)
+  return describe(error, 0)
 }
 
 function describe(error: unknown, depth: number): Record<string, unknown> {

@@ -169,6 +169,8 @@ export interface StoreTransaction {
   retryDelivery(id: number, notBefore: Date, error: string): Promise<void>
   /** True when a younger card delivery of this case waits, so that an older one may be skipped. */
   hasNewerCard(caseId: string, than: number): Promise<boolean>
+  /** True while a delivery waits that settles this asker. */
+  isBeingSent(askerId: string): Promise<boolean>
   backlog(): Promise<Backlog>
   /** The oldest deliveries that wait, at most `limit`. */
   waitingDeliveries(limit: number): Promise<readonly WaitingDelivery[]>

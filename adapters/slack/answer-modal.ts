@@ -89,10 +89,14 @@ export function readTexts(values: unknown): Texts {
   )
 }
 
-/** What Slack shows at the first field when nothing was written. */
-export function emptyErrors(card: Card): Record<string, string> {
-  const [first] = waitingByLanguage(card).keys()
-  return first === undefined ? {} : { [`${blockPrefix}${first}`]: 'Write a text in at least one language.' }
+/**
+ * Words to show at the first field of a submitted answer modal. Its fields are asked, not the card: other languages may
+ * be waited in by now, and Slack shows nothing at a field that is not there.
+ */
+export function fieldError(values: unknown, words: string): Record<string, string> {
+  const fields = typeof values === 'object' && values !== null ? Object.keys(values) : []
+  const first = fields.find((block) => block.startsWith(blockPrefix))
+  return first === undefined ? {} : { [first]: words }
 }
 
 function input(language: string, count: number, optional: boolean, draft: string | undefined): InputBlock {

@@ -1,14 +1,14 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
-import { SelgusError } from '../../src/errors.ts'
-import { describeError, type Log } from '../../src/log.ts'
+import type { Log } from '../../src/log.ts'
 import type { StaffChannel, StaffDesk } from '../../src/ports.ts'
+import { checkAccess } from './check-access.ts'
 import { createChannel } from './create-channel.ts'
+import { listenHttp } from './listen-http.ts'
 import { onClicks } from './on-click.ts'
 import { onSubmissions } from './on-submit.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { type Connection, stayConnected } from './stay-connected.ts'
-import { slackCode, translateError } from './translate-error.ts'
 
 export interface SlackParts {
   readonly botToken: string
@@ -49,10 +49,7 @@ export function createSlack(parts: SlackParts): Slack {
     tokenVerificationEnabled: false,
   })
   app.error(async (error) => {
-    parts.log.error(
-      { err: describeError(error) },
-      'a click or modal could not be handled; Slack shows the member an error',
-    )
+    parts.log.error({ err: error }, 'a click or modal could not be handled; Slack shows the member an error')
   })
   const clicks = { client, deskChannel: parts.deskChannel, desk: parts.desk, log: parts.log }
   onClicks(app, clicks)
@@ -63,12 +60,13 @@ export function createSlack(parts: SlackParts): Slack {
     channel: createChannel(client, parts.deskChannel),
     start: async () => {
       await checkAccess(parts, client, options)
-      if (receiver instanceof SocketModeReceiver) connection = stayConnected(receiver, parts.log)
-      else await app.start(parts.httpPort ?? 0)
+      connection =
+        receiver instanceof SocketModeReceiver
+          ? stayConnected(receiver, parts.log)
+          : await listenHttp(app, parts.httpPort ?? 0)
     },
     stop: async () => {
       await connection?.close()
-      if (receiver instanceof HTTPReceiver) await app.stop().catch(() => undefined)
     },
   }
 }
@@ -97,57 +95,3 @@ function createReceiver({ appToken, signingSecret, log }: SlackParts, options: W
 }
 
 type SocketOptions = ConstructorParameters<typeof SocketModeReceiver>[0]
-
-interface Check {
-  readonly variable: string
-  readonly remedy: string
-  readonly method: string
-  readonly call: () => Promise<unknown>
-}
-
-async function checkAccess(parts: SlackParts, client: WebClient, options: WebClientOptions): Promise<void> {
-  const { appToken, deskChannel } = parts
-  const socket: Check[] =
-    appToken === undefined
-      ? []
-      : [
-          {
-            variable: 'SLACK_APP_TOKEN',
-            remedy: 'Make an app-level token with the scope connections:write, and switch Socket Mode on.',
-            method: 'apps.connections.open',
-            call: () => new WebClient(appToken, options).apps.connections.open(),
-          },
-        ]
-  const checks: Check[] = [
-    {
-      variable: 'SLACK_BOT_TOKEN',
-      remedy: 'Copy the bot token again, or install the app anew.',
-      method: 'auth.test',
-      call: () => client.auth.test(),
-    },
-    {
-      variable: 'SLACK_DESK_CHANNEL',
-      remedy: 'Check the id, and invite the app to the channel: /invite @Selgus.',
-      method: 'conversations.members',
-      call: () => client.conversations.members({ channel: deskChannel, limit: 1 }),
-    },
-    ...socket,
-  ]
-  for (const check of checks) await runCheck(check, parts.log)
-}
-
-/** Slack's own refusal is a wrong configuration; anything else may pass. */
-async function runCheck({ variable, remedy, method, call }: Check, log: Log): Promise<void> {
-  try {
-    await call()
-  } catch (error) {
-    const code = slackCode(error)
-    if (
-      code !== null &&
-      !/^(internal_error|fatal_error|service_unavailable|request_timeout|ratelimited)$/.test(code)
-    ) {
-      throw new SelgusError('config-invalid', `Slack refused ${variable} (${method}: ${code})`, { remedy })
-    }
-    log.error({ err: describeError(translateError(error, method)) }, 'Slack cannot be used now, trying again')
-  }
-}

@@ -3,6 +3,7 @@ import type { Card, CardAsker } from '../../src/desk/card.ts'
 import { escapeMrkdwn, headerBlock, languageName, lineBlock, quoteBlocks } from './blocks.ts'
 
 const askersListed = 20
+const askersInText = 10
 
 export interface SlackMessage {
   /** What notifications show: never what a patient wrote. */
@@ -17,7 +18,7 @@ export function drawCard(card: Card): SlackMessage {
     lineBlock(summary(card)),
     ...quoteBlocks(card.question),
     ...(card.considered.length > 0 ? [lineBlock(considered(card))] : []),
-    lineBlock(askers(card)),
+    ...askers(card).map(lineBlock),
     ...(card.claimedBy === null ? [] : [lineBlock(`Claimed by <@${escapeMrkdwn(card.claimedBy)}>`)]),
     ...(isOpen(card) ? [buttons(card)] : []),
   ]
@@ -78,14 +79,20 @@ function considered({ considered: candidates }: Card): string {
   return escapeMrkdwn(`The matcher considered: ${list.join('; ')}`)
 }
 
-/** Cancelled and closed askers stay listed: the card is the record of who was told what. */
-function askers(card: Card): string {
+/**
+ * Cancelled and closed askers stay listed: the card is the record of who was told what. In several texts, as Slack takes
+ * 3,000 characters in one and a line can have 170.
+ */
+function askers(card: Card): string[] {
   const lines = card.askers.slice(0, askersListed).map((asker) => {
     const reach = asker.reachable ? '' : ' (cannot be reached: blocked the bot)'
     return `*${escapeMrkdwn(asker.pseudonym)}* ${escapeMrkdwn(languageName(asker.language))}, ${askerWords[asker.state]}${reach}, asked ${date(asker.since)}`
   })
   const more = card.askers.length - askersListed
-  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
+  const all = [...lines, ...(more > 0 ? [`and ${more} more`] : [])]
+  return Array.from({ length: Math.ceil(all.length / askersInText) }, (_, index) =>
+    all.slice(index * askersInText, (index + 1) * askersInText).join('\n'),
+  )
 }
 
 /** Shown in each reader's own time zone: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */

@@ -1,7 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import type { Note } from '../../src/desk/card.ts'
-import { escapeMrkdwn, languageName, lineBlock, quoteBlocks } from './blocks.ts'
+import { escapeMrkdwn, languageName, lineBlock, quoteBlocks, shorten } from './blocks.ts'
 import type { SlackMessage } from './draw-card.ts'
+
+/** As many characters as surely fit in one message beside our own words: Slack takes about 12,000 of all kinds. */
+const textRoom = 9_000
 
 /** A remark in a card's thread. Pure. */
 export function drawNote(note: Note): SlackMessage {
@@ -23,7 +26,10 @@ export function drawNote(note: Note): SlackMessage {
 
 /** A remark to the whole desk. Pure. */
 export function drawNotice(text: string): SlackMessage {
-  return { text: 'A notice from Selgus', blocks: [lineBlock('*Notice*'), ...quoteBlocks(text)] }
+  return {
+    text: 'A notice from Selgus',
+    blocks: [lineBlock('*Notice*'), ...quoteBlocks(shorten(text, textRoom))],
+  }
 }
 
 function said(intro: string, text: string): SlackMessage {
@@ -39,9 +45,10 @@ function mention(staff: string, text: string): SlackMessage {
 }
 
 function sent(staff: string, texts: Readonly<Record<string, string>>): SlackMessage {
+  const each = Math.floor(textRoom / Object.keys(texts).length)
   const answers = Object.entries(texts).flatMap(([language, text]): KnownBlock[] => [
     lineBlock(escapeMrkdwn(languageName(language))),
-    ...quoteBlocks(text),
+    ...quoteBlocks(shorten(text, each)),
   ])
   return {
     text: 'An answer was sent',

@@ -1,7 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import { describeError, type Log } from '../../src/log.ts'
+import type { Log } from '../../src/log.ts'
 import type { StaffDesk } from '../../src/ports.ts'
 import { drawAnswerModal, drawMessageModal, waitingByLanguage } from './answer-modal.ts'
 import { isDeskMember } from './desk-members.ts'
@@ -43,7 +44,7 @@ export function onClicks(app: App, parts: ClickParts): void {
     const { user, trigger_id, container } = parsed.data
     if (!(await isDeskMember(parts.client, parts.deskChannel, user.id))) {
       await ack()
-      return refuse(parts, user.id)
+      return refuse(parts, user.id, trigger_id)
     }
     if (action.action_id === 'answer') {
       await ack()
@@ -67,22 +68,22 @@ async function openAnswer(
     card === null || waitingByLanguage(card).size === 0
       ? drawMessageModal(nobody)
       : drawAnswerModal(card, draft?.texts ?? {})
-  await client.views.open({ trigger_id: triggerId, view }).catch((error: unknown) => {
-    // The member sees no modal and clicks again; a trigger cannot be used later.
-    log.warn(
-      { err: describeError(translateError(error, 'views.open')) },
-      'the answer modal could not be opened',
-    )
-  })
+  await open({ client, log }, triggerId, view)
 }
 
-async function refuse({ client, deskChannel, log }: ClickParts, user: string): Promise<void> {
-  log.warn({ user }, 'a click of somebody who is not in the desk channel was refused')
-  const text = 'Only members of this channel can work on cases.'
-  await client.chat.postEphemeral({ channel: deskChannel, user, text }).catch((error: unknown) => {
-    log.info(
-      { err: describeError(translateError(error, 'chat.postEphemeral')) },
-      'a refusal could not be shown',
-    )
+/** In a modal, as Slack shows no ephemeral message to somebody who is not in the channel. */
+async function refuse(parts: ClickParts, user: string, triggerId: string): Promise<void> {
+  parts.log.warn({ user }, 'a click of somebody who is not in the desk channel was refused')
+  await open(parts, triggerId, drawMessageModal('Only members of the desk channel can work on cases.'))
+}
+
+async function open(
+  { client, log }: Pick<ClickParts, 'client' | 'log'>,
+  triggerId: string,
+  view: ModalView,
+): Promise<void> {
+  await client.views.open({ trigger_id: triggerId, view }).catch((error: unknown) => {
+    // The member sees no modal and clicks again; a trigger cannot be used later.
+    log.warn({ err: translateError(error, 'views.open') }, 'a modal could not be opened')
   })
 }

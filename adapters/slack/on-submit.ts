@@ -5,9 +5,10 @@ import {
   answerView,
   drawMessageModal,
   drawPreviewModal,
-  emptyErrors,
+  fieldError,
   readTexts,
   sendView,
+  type Texts,
   waitingByLanguage,
 } from './answer-modal.ts'
 import { isDeskMember } from './desk-members.ts'
@@ -27,7 +28,10 @@ export function onSubmissions(app: App, parts: ClickParts): void {
     const card = await parts.desk.card(caseId)
     if (card === null || !isWaiting(card)) return ack(say(ended))
     const texts = readTexts(view.state.values)
-    if (Object.keys(texts).length === 0) return ack({ response_action: 'errors', errors: emptyErrors(card) })
+    const problem = problemOf(card, texts)
+    if (problem !== null) {
+      return ack({ response_action: 'errors', errors: fieldError(view.state.values, problem) })
+    }
     const draftId = await parts.desk.saveDraft(caseId, staff, texts)
     return ack({ response_action: 'push', view: drawPreviewModal(card, draftId, texts) })
   })
@@ -46,6 +50,12 @@ export function onSubmissions(app: App, parts: ClickParts): void {
     })
     return ack({ response_action: 'clear' })
   })
+}
+
+function problemOf(card: Card, texts: Texts): string | null {
+  if (Object.keys(texts).length === 0) return 'Write a text in at least one language.'
+  if ([...waitingByLanguage(card).keys()].some((language) => texts[language] !== undefined)) return null
+  return 'Nobody waits for a text in this language any more. Close this window and press Answer again.'
 }
 
 function isWaiting(card: Card): boolean {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SocketModeReceiver } from '@slack/bolt'
-import { describeError, type Log } from '../../src/log.ts'
+import type { Log } from '../../src/log.ts'
 import { translateError } from './translate-error.ts'
 
 const firstPauseMs = 250
@@ -24,16 +24,15 @@ export function stayConnected({ client }: SocketModeReceiver, log: Log): Connect
       const closed = new Promise<void>((resolve) => client.once('disconnected', () => resolve()))
       try {
         await client.start()
+        // `close` may have given up waiting for this connection.
+        if (stopping.signal.aborted) return void client.disconnect()
         log.info({}, 'connected to Slack')
         failures = 0
         await closed
       } catch (error) {
         failures += 1
         if (!stopping.signal.aborted)
-          log.warn(
-            { err: describeError(translateError(error, 'apps.connections.open')) },
-            'no connection to Slack',
-          )
+          log.warn({ err: translateError(error, 'apps.connections.open') }, 'no connection to Slack')
       }
       const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** failures)
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined)

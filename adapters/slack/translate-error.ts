@@ -19,6 +19,7 @@ const final = new Set([
 const remedies: Readonly<Record<string, string>> = {
   invalid_auth: 'Check SLACK_BOT_TOKEN.',
   not_authed: 'Check SLACK_BOT_TOKEN.',
+  not_allowed_token_type: 'Check SLACK_BOT_TOKEN.',
   account_inactive: 'The app was removed from the workspace: install it again and set SLACK_BOT_TOKEN.',
   token_revoked: 'Install the app again and set SLACK_BOT_TOKEN.',
   channel_not_found: 'Check SLACK_DESK_CHANNEL, and invite the app to that channel.',
@@ -44,7 +45,7 @@ export function translateError(error: unknown, method: string): SelgusError {
   if (code !== null && final.has(code))
     return new SelgusError('platform-refused', `Slack refused ${method}: ${code}`)
   if (code !== null) {
-    const remedy = remedies[code]
+    const remedy = remedyOf(code, method)
     return new SelgusError(
       'platform-temporary',
       `Slack refused ${method}: ${code}`,
@@ -56,6 +57,15 @@ export function translateError(error: unknown, method: string): SelgusError {
     return new SelgusError('platform-temporary', `Slack limits ${method}`, { retryAfterMs })
   }
   return new SelgusError('platform-temporary', `Slack could not be reached for ${method}`)
+}
+
+/** Sockets are opened with the other token. */
+function remedyOf(code: string, method: string): string | undefined {
+  const isToken = /^(invalid_auth|not_authed|not_allowed_token_type|token_revoked|account_inactive)$/.test(
+    code,
+  )
+  if (isToken && method === 'apps.connections.open') return 'Check SLACK_APP_TOKEN.'
+  return remedies[code]
 }
 
 function isCoded(error: unknown): error is Error & { code: unknown } {

@@ -6,16 +6,19 @@ import type { Context } from './context.ts'
 import type { Database } from './schema.ts'
 import { openJson, sealJson } from './seal.ts'
 
-/** Keeps what a member of staff wrote for a case, in place of what they wrote before; its id stays the same. */
+/**
+ * Keeps what a member of staff wrote for a case, in place of what they wrote before. It gets a new id: a preview of the
+ * text before, still open on another device, must not send this one.
+ */
 export async function saveDraft({ db, keys, vault }: Context, draft: Omit<Draft, 'id'>): Promise<string> {
   const { caseId, staff } = draft
   const texts = sealJson(vault, await keys.ofCase(caseId), draft.texts, textsOf(caseId, staff))
-  const { id } = await db
+  const id = randomUUID()
+  await db
     .insertInto('drafts')
-    .values({ id: randomUUID(), case_id: caseId, staff, texts })
-    .onConflict((conflict) => conflict.columns(['case_id', 'staff']).doUpdateSet({ texts }))
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .values({ id, case_id: caseId, staff, texts })
+    .onConflict((conflict) => conflict.columns(['case_id', 'staff']).doUpdateSet({ id, texts }))
+    .execute()
   return id
 }
 

@@ -127,6 +127,18 @@ export async function hasNewerCard({ db }: Context, caseId: string, than: number
   return row !== undefined
 }
 
+/** True while a delivery waits that settles this asker. */
+export async function isBeingSent({ db }: Context, askerId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('asker_id', '=', askerId)
+    .where('state', '=', 'waiting')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function countBacklog({ db }: Context): Promise<Backlog> {
   const inbox = await db
     .selectFrom('inbox')

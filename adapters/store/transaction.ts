@@ -11,6 +11,7 @@ import {
   endDelivery,
   enqueue,
   hasNewerCard,
+  isBeingSent,
   listWaiting,
   retryDelivery,
 } from './outbox.ts'
@@ -58,6 +59,7 @@ export function createTransaction(context: Context): StoreTransaction {
     endDelivery: bind(endDelivery),
     retryDelivery: bind(retryDelivery),
     hasNewerCard: bind(hasNewerCard),
+    isBeingSent: bind(isBeingSent),
     backlog: bind(countBacklog),
     waitingDeliveries: bind(listWaiting),
     audit: bind(recordAudit),

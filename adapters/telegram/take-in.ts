@@ -39,6 +39,11 @@ export function createTakeIn({ api, intake, log, signal }: TakeInParts): (update
     for (const one of reading.updates) {
       if (repeats && one.event.type === 'unreadable') continue
       await intake(one)
+      if (one.event.type === 'text') {
+        // Answers to one chat are a second apart: until then the patient sees that somebody is at it.
+        const typing = api.sendChatAction(Number(one.address), 'typing', {}, grammySignal(signal))
+        atBestEffort(typing, 'sendChatAction')
+      }
     }
   }
 }

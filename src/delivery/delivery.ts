@@ -7,7 +7,7 @@ export type DeliveryContent =
       readonly to: 'patient'
       readonly patientId: string
       readonly message: PatientMessage
-      /** The asker whose waiting ends when this is delivered. */
+      /** The asker whose waiting ends when this, and every other delivery that settles them, is delivered. */
       readonly settles?: { readonly askerId: string; readonly caseId: string }
     }
   | { readonly to: 'staff'; readonly type: 'card'; readonly caseId: string }

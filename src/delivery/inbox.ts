@@ -1,4 +1,4 @@
-import { describeError, type Log } from '../log.ts'
+import type { Log } from '../log.ts'
 import type { Clock, InboxItem, Store, StoreTransaction } from '../ports.ts'
 import { backoffMs } from './backoff.ts'
 
@@ -37,7 +37,7 @@ async function run(parts: InboxParts, item: InboxItem): Promise<void> {
       await tx.finishInbox(item.id, now)
     })
   } catch (error) {
-    parts.log.error({ err: describeError(error), item: item.id, attempts: item.attempts }, 'handling failed')
+    parts.log.error({ err: error, item: item.id, attempts: item.attempts }, 'handling failed')
     await parts.store.transaction((tx) => putBack(tx, item, now))
   }
 }

@@ -1,5 +1,5 @@
 import { isSelgusError, SelgusError } from '../errors.ts'
-import { describeError, type Log } from '../log.ts'
+import type { Log } from '../log.ts'
 import type { Clock, PatientChannel, StaffChannel, Store, StoreTransaction } from '../ports.ts'
 import { backoffMs } from './backoff.ts'
 import { type Delivery, type DeliveryContent, laneOf } from './delivery.ts'
@@ -74,13 +74,13 @@ async function afterFailure(parts: OutboxParts, delivery: Delivery, error: unkno
     isFinal(error) ||
     (content.to === 'patient' && now.getTime() - delivery.createdAt.getTime() > patienceMs)
   ) {
-    parts.log.error({ err: describeError(error), delivery: delivery.id }, 'delivery failed')
+    parts.log.error({ err: error, delivery: delivery.id }, 'delivery failed')
     return fail(parts, delivery, error, now)
   }
   const asked = error instanceof SelgusError ? (error.retryAfterMs ?? 0) : 0
   if (asked > 0) parts.pace.hold(now.getTime() + asked)
   const waitMs = Math.max(asked, backoffMs(delivery.attempts, Math.random()))
-  parts.log.warn({ err: describeError(error), delivery: delivery.id, waitMs }, 'delivery put off')
+  parts.log.warn({ err: error, delivery: delivery.id, waitMs }, 'delivery put off')
   const notBefore = new Date(now.getTime() + waitMs)
   await parts.store.transaction((tx) => tx.retryDelivery(delivery.id, notBefore, codeOf(error)))
 }

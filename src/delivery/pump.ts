@@ -1,4 +1,4 @@
-import { describeError, type Log } from '../log.ts'
+import type { Log } from '../log.ts'
 
 export interface PumpParts {
   readonly name: string
@@ -41,7 +41,7 @@ export function createPump({ name, work, loops, log }: PumpParts): Pump {
     while (running) {
       const seen = wakes
       const waitMs = await work().catch((error: unknown) => {
-        log.error({ err: describeError(error), pump: name }, 'work failed, trying again')
+        log.error({ err: error, pump: name }, 'work failed, trying again')
         return afterErrorMs
       })
       // A wake that came while looking for work must not be slept over.

@@ -89,7 +89,7 @@ async function apply(context: Context, wanted: CaseMove, stillWaiting: boolean):
   return true
 }
 
-/** Queues a message for an asker; when `settles`, its outcome becomes the asker's state. */
+/** Queues a message for an asker, in pieces if it is long; when `settles`, their outcome becomes the asker's state. */
 async function tell(
   context: Context,
   asker: Asker,
@@ -98,12 +98,8 @@ async function tell(
 ): Promise<void> {
   const { tx, parts, subject, now } = context
   const to = { to: 'patient', patientId: asker.patientId } as const
-  const messages = parts.split(message)
-  for (const [index, part] of messages.entries()) {
-    const last = settles && index === messages.length - 1
-    const settled = last ? { settles: { askerId: asker.id, caseId: subject.id } } : {}
-    await tx.enqueue({ ...to, message: part, ...settled }, now)
-  }
+  const settled = settles ? { settles: { askerId: asker.id, caseId: subject.id } } : {}
+  for (const part of parts.split(message)) await tx.enqueue({ ...to, message: part, ...settled }, now)
 }
 
 async function waitingAskers({ tx, subject }: Context): Promise<Asker[]> {

@@ -27,10 +27,23 @@ export function createDeliveryHooks({ knowledge, deskLanguage, cases }: SettlePa
       outcome: 'delivered' | 'failed',
       at: Date,
     ): Promise<void> => {
-      await tx.setAskerState(settles.askerId, outcome)
+      const state = await stateAfter(tx, settles.askerId, outcome)
+      if (state === null) return
+      await tx.setAskerState(settles.askerId, state)
       await tx.enqueue({ to: 'staff', type: 'card', caseId: settles.caseId }, at)
     },
     unreachable: (tx: StoreTransaction, patient: Patient, at: Date): Promise<void> =>
       cases.reachable(tx, patient, false, at),
   }
+}
+
+/** A long answer goes out in pieces: one that failed fails the whole, and only the last one delivers it. */
+async function stateAfter(
+  tx: StoreTransaction,
+  askerId: string,
+  outcome: 'delivered' | 'failed',
+): Promise<'delivered' | 'failed' | null> {
+  if (outcome === 'failed') return 'failed'
+  const asker = await tx.asker(askerId)
+  return asker?.state === 'failed' || (await tx.isBeingSent(askerId)) ? null : 'delivered'
 }

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/entry.ts'
 import { formatProblems, hasErrors, type Problem } from '../knowledge/problem.ts'
 import { openShelf } from '../knowledge/shelf.ts'
-import { describeError, type Log } from '../log.ts'
+import type { Log } from '../log.ts'
 import {
   createMatcher,
   learnedFrom,
@@ -109,7 +109,7 @@ function createCalibration(
     } catch (error) {
       if (signal.aborted || mine.aborted) return
       from = ''
-      log.error({ err: describeError(error) }, 'the matcher could not be calibrated; the old thresholds hold')
+      log.error({ err: error }, 'the matcher could not be calibrated; the old thresholds hold')
     }
   }
 
@@ -133,7 +133,7 @@ function report(problems: readonly Problem[], { log, notice }: Pick<MindParts, '
   const places = problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)
   log.error({ problems: places }, 'an edit of the knowledge was refused; the old knowledge stays in force')
   void notice(refusal(problems)).catch((error: unknown) =>
-    log.error({ err: describeError(error) }, 'a notice could not be queued'),
+    log.error({ err: error }, 'a notice could not be queued'),
   )
 }
 

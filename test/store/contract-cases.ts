@@ -108,10 +108,11 @@ export function casesContract({ backend, store }: Given): void {
       })
       const save = (caseId: string, staff: string, et: string) =>
         inside((tx) => tx.saveDraft({ caseId, staff, texts: { et } }))
-      const first = await save('c1', 'U1', 'üks')
-      expect(await save('c1', 'U1', 'kaks')).toBe(first)
+      const replaced = await save('c1', 'U1', 'üks')
+      const first = await save('c1', 'U1', 'kaks')
+      expect(await inside((tx) => tx.draftById(replaced))).toBeNull()
       const others = [await save('c1', 'U2', 'kolm'), await save('c2', 'U1', 'neli')]
-      expect(new Set([first, ...others]).size).toBe(3)
+      expect(new Set([replaced, first, ...others]).size).toBe(4)
       const draft = { id: first, caseId: 'c1', staff: 'U1', texts: { et: 'kaks' } }
       expect(await inside((tx) => tx.draft('c1', 'U1'))).toEqual(draft)
       expect(await inside((tx) => tx.draftById(first))).toEqual(draft)

@@ -36,6 +36,22 @@ describe('what a patient does, as events', () => {
     expect(bench.lines.join()).not.toMatch(/Mari|mari_secret|lekkisid/)
   })
 
+  it('shows the writer of a text that somebody is at it, once it is stored', async () => {
+    const { server, stored } = await startUp()
+    const typing: number[] = []
+    server.driver.subscribe((change) => {
+      if (change.type === 'typing') typing.push(change.chatId)
+    })
+    const user = server.driver.user({ firstName: 'Mari' })
+    await until(() => server.driver.people.length === 1)
+    user.send('sticker')
+    await until(() => stored.length === 1)
+    expect(typing).toEqual([])
+    user.write('tere')
+    await until(() => typing.length === 1)
+    expect(typing).toEqual([user.id])
+  })
+
   it('shortens the language of the program, and does without one', async () => {
     const bench = await startUp()
     bench.server.driver.user({ firstName: 'A', languageCode: 'pt-BR' }).write('a')

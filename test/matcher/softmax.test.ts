@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readGrams } from '../../src/matcher/evidence/grams.ts'
+import { createNgrams } from '../../src/matcher/evidence/ngrams.ts'
+import { type SparseRow, softmaxOf, trainSoftmax } from '../../src/matcher/evidence/softmax.ts'
+import { createDictionary, inverseFrequency, toRow } from '../../src/matcher/evidence/vectors.ts'
+import type { Message } from '../../src/matcher/message.ts'
+
+function row(...ids: number[]): SparseRow {
+  return { ids: Int32Array.from(ids), values: Float32Array.from(ids, () => 1 / Math.sqrt(ids.length)) }
+}
+
+/** Three classes: each has two features of its own, and all share the feature 6. */
+const rows = [0, 1, 2].flatMap((label) => [
+  row(2 * label, 6),
+  row(2 * label + 1, 6),
+  row(2 * label, 2 * label + 1),
+])
+const labels = [0, 0, 0, 1, 1, 1, 2, 2, 2]
+const task = { rows, labels, classes: 3, features: 7, passes: 40, rate: 2 }
+
+function greatest(scores: Float64Array): number {
+  return scores.indexOf(Math.max(...scores))
+}
+
+describe('softmax regression', () => {
+  const model = trainSoftmax(task)
+
+  it('learns what can be told apart', () => {
+    expect(rows.map((each) => greatest(softmaxOf(model, each)))).toEqual(labels)
+    expect(softmaxOf(model, row(0, 1))[0]).toBeGreaterThan(0.9)
+  })
+
+  it('leans to no class for what it has never seen', () => {
+    const scores = softmaxOf(model, row(-1))
+    expect(Math.max(...scores)).toBeLessThan(0.5)
+  })
+
+  it('learns the same from the same', () => {
+    expect(trainSoftmax(task)).toEqual(model)
+  })
+
+  it('gives probabilities for any text', () => {
+    const anyRow = fc.array(fc.integer({ min: -1, max: 6 }), { maxLength: 7 }).map((ids) => row(...ids))
+    fc.assert(
+      fc.property(anyRow, (each) => {
+        const scores = [...softmaxOf(model, each)]
+        expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 9)
+        for (const score of scores) expect(score).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+})
+
+describe('n-grams', () => {
+  it('are words, pairs of words, and pieces within a word with its ends marked', () => {
+    const { words, pieces } = readGrams(['mis', 'on', 'on'])
+    expect([...words]).toEqual([
+      ['=mis', 1],
+      ['=on', 2],
+      ['mis on', 1],
+      ['on on', 1],
+    ])
+    expect(pieces.get('<on>')).toBe(2)
+    expect([...pieces.keys()].filter((piece) => piece.includes('s') && piece.includes('o'))).toEqual([])
+    for (const piece of pieces.keys()) expect([2, 3, 4]).toContain(piece.length)
+  })
+})
+
+describe('a text as numbers', () => {
+  const message = (text: string, language = 'et'): Message => {
+    return { language, normalized: text, words: text.split(' ') }
+  }
+  const texts = ['mis andmed varastati', 'mis juhtus', 'kes varastas'].map((text) => message(text))
+
+  it('has length one, whatever it says', () => {
+    const dictionary = createDictionary()
+    texts.forEach(dictionary.learn)
+    const idf = inverseFrequency(dictionary, texts)
+    for (const text of [...texts, message('mis uudis'), message('xyz')]) {
+      const { ids, values } = toRow(dictionary, idf, text)
+      expect(ids).toHaveLength(values.length)
+      expect(values.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5)
+    }
+  })
+
+  it('weighs a rare word more than one that stands everywhere, and knows unseen ones as such', () => {
+    const dictionary = createDictionary()
+    texts.forEach(dictionary.learn)
+    const idf = inverseFrequency(dictionary, texts)
+    const { ids, values } = toRow(dictionary, idf, message('mis juhtus uuesti'))
+    const weightOf = (name: string) =>
+      values[[...ids].findIndex((id) => id >= 0 && dictionary.name(id) === name)] ?? 0
+    expect(weightOf('=juhtus')).toBeGreaterThan(weightOf('=mis'))
+    expect([...ids].filter((id) => id === -1).length).toBeGreaterThan(0)
+  })
+
+  it('is read by the model of its language alone', () => {
+    const training = {
+      messages: [message('mis varastati'), message('kes varastas'), message('who did it', 'en')],
+      labels: [0, 1, 1],
+      classes: 2,
+    }
+    const evidence = createNgrams(training.messages)(training)
+    expect(greatest(evidence.score(message('mis varastati')) ?? new Float64Array())).toBe(0)
+    expect(greatest(evidence.score(message('kes')) ?? new Float64Array())).toBe(1)
+    expect(evidence.score(message('mis varastati', 'ru'))).toBeUndefined()
+    expect(evidence.score({ language: 'et', normalized: '', words: [] })).toBeUndefined()
+    const [first] = evidence.reasons(message('kes'), 1)
+    expect(first?.feature).toContain('k')
+    expect(first?.weight).toBeGreaterThan(0)
+    expect(evidence.reasons(message('kes', 'ru'), 1)).toEqual([])
+  })
+})

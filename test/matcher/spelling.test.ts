@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Evidence, Training } from '../../src/matcher/evidence/evidence.ts'
+import { createSpeller } from '../../src/matcher/evidence/spelling.ts'
+import { createTypos } from '../../src/matcher/evidence/typos.ts'
+import type { Message } from '../../src/matcher/message.ts'
+
+const vocabulary = new Map([
+  ['andmed', 9],
+  ['leke', 4],
+  ['lekkisid', 5],
+  ['hüvitis', 3],
+  ['compensation', 7],
+  ['blackmail', 2],
+  ['rare', 1],
+  ['lekisid', 1],
+])
+
+describe('spelling', () => {
+  const spell = createSpeller(vocabulary)
+
+  it('finds the word that was meant: a letter left out, doubled, wrong, or two exchanged', () => {
+    const slips: Record<string, string> = {
+      andmd: 'andmed',
+      anndmed: 'andmed',
+      andmwd: 'andmed',
+      anmded: 'andmed',
+      compensaton: 'compensation',
+      compnesation: 'compensation',
+      blackmial: 'blackmail',
+    }
+    for (const [found, meant] of Object.entries(slips)) expect(spell(found), found).toBe(meant)
+  })
+
+  it('leaves known words as they are, also those that are themselves slips', () => {
+    for (const word of vocabulary.keys()) expect(spell(word)).toBeUndefined()
+  })
+
+  it('does not read anything as a word that stands in one text only', () => {
+    expect(spell('rarre')).toBeUndefined()
+    expect(spell('lekisit')).not.toBe('lekisid')
+  })
+
+  it('leaves short words, numbers, words of other letters and far words alone', () => {
+    for (const word of ['lek', 'an', '', 'andme3', 'xndmed', 'weather', 'телефон', 'a'.repeat(25)])
+      expect(spell(word), word).toBeUndefined()
+  })
+
+  it('takes any word, always says the same, and says only known words', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'andmelkisõb'), maxLength: 26 }), (word) => {
+        const meant = spell(word)
+        expect(spell(word)).toBe(meant)
+        expect(createSpeller(vocabulary)(word)).toBe(meant)
+        if (meant !== undefined) expect(vocabulary.get(meant)).toBeGreaterThan(1)
+      }),
+    )
+  })
+})
+
+describe('typos', () => {
+  const message = (language: string, text: string): Message => {
+    return { language, normalized: text, words: text.split(' ') }
+  }
+  const training: Training = {
+    messages: [
+      message('et', 'andmed lekkisid'),
+      message('et', 'minu andmed lekkisid'),
+      message('en', 'data data'),
+    ],
+    labels: [0, 0, 1],
+    classes: 2,
+  }
+  const seen: string[] = []
+  const reader: Evidence = {
+    name: 'reader',
+    score: (read) => {
+      seen.push(read.words.join(' '))
+      return Float64Array.of(1, 0)
+    },
+    reasons: (read) => [{ feature: read.words.join(' '), weight: 1 }],
+  }
+  const typos = createTypos(training, reader)
+
+  it('let another source read the message with its words corrected', () => {
+    expect(typos.score(message('et', 'minu andmd lekisid'))).toEqual(Float64Array.of(1, 0))
+    expect(seen).toEqual(['minu andmed lekkisid'])
+    expect(typos.corrections(message('et', 'andmd ja andmd'))).toEqual([{ found: 'andmd', meant: 'andmed' }])
+    expect(typos.reasons(message('et', 'andmd'), 0)).toEqual([{ feature: 'andmed', weight: 1 }])
+  })
+
+  it('say nothing when there is nothing to correct', () => {
+    expect(typos.score(message('et', 'andmed'))).toBeUndefined()
+    expect(typos.reasons(message('et', 'andmed'), 0)).toEqual([])
+  })
+
+  it('are looked for in the language of the message alone', () => {
+    expect(typos.score(message('en', 'andmd'))).toBeUndefined()
+    expect(typos.score(message('fi', 'andmd'))).toBeUndefined()
+  })
+
+  it('are corrected up to ten in one message', () => {
+    const slips = Array.from({ length: 30 }, (_, index) => `andm${String.fromCharCode(97 + (index % 26))}d`)
+    expect(typos.corrections(message('et', slips.join(' '))).length).toBe(10)
+  })
+})
