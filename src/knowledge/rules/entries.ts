@@ -3,6 +3,7 @@ import type { ParsedEntry } from '../parse.ts'
 import type { Problem } from '../problem.ts'
 import { buttonPhrases } from '../required-phrases.ts'
 import { fold } from './fold.ts'
+import { gap } from './gaps.ts'
 import type { Rule } from './rule.ts'
 
 const fewestQuestions = 16
@@ -64,11 +65,11 @@ interface PlacedQuestion {
 
 function questionsOf({ entry, file, path }: ParsedEntry): PlacedQuestion[] {
   return Object.entries(entry.questions).flatMap(([language, questions]) =>
-    questions.map((text, index) => ({
-      language,
-      text,
-      place: file.at([...path, 'questions', language, index]),
-    })),
+    questions.flatMap((text, index) => {
+      const place = file.at([...path, 'questions', language, index])
+      // Gaps are reported as such, see gapsRule.
+      return text.includes(gap) ? [] : [{ language, text, place }]
+    }),
   )
 }
 
