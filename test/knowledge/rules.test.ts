@@ -238,6 +238,14 @@ const broken: readonly [
     'entries/all.yaml',
     'When are you open?',
   ],
+  [
+    'question-is-outside',
+    'calibration.yaml',
+    'this queue is killing me',
+    'Opening hours?',
+    'calibration.yaml:6:36',
+    'Opening hours?',
+  ],
   ['unfilled-gap', entriesFile, '"lahtiolekuajad"', '"FILL-IN two key words"', 'entries/all.yaml', 'FILL-IN'],
   [
     'typed-figure',

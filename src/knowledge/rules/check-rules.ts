@@ -5,6 +5,7 @@ import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
 import { factAgeRule, limitsRule } from './limits.ts'
 import { nearQuestionsRule } from './near-questions.ts'
+import { outsideRule } from './outside.ts'
 import { phrasesRule, referencesRule } from './references.ts'
 import type { Rule } from './rule.ts'
 import { scriptsRule } from './scripts.ts'
@@ -20,6 +21,7 @@ const errorRules: readonly Rule[] = [
   languagesRule,
   idsRule,
   duplicateQuestionsRule,
+  outsideRule,
   titlesRule,
   buttonsRule,
   answersRule,
