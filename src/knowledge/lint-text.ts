@@ -14,13 +14,27 @@ const checks: readonly { readonly pattern: RegExp; readonly describe: (found: st
 
 /** What the YAML itself does not show any more once it is read: blanks, invisible characters, quotes that quote nothing. */
 export function lintText(file: string, text: string): Problem[] {
-  return text.split('\n').flatMap((line, index) =>
+  const lines = text.split('\n')
+  const inBlock = blockLines(lines)
+  return lines.flatMap((line, index) =>
     checks.flatMap(({ pattern, describe }) => {
       const found = pattern.exec(line)
-      if (found === null || (describe === smartQuotes && !isBroken(found[0]))) return []
+      if (found === null) return []
+      if (describe === smartQuotes && (inBlock[index] === true || !isBroken(found[0]))) return []
       return [{ file, line: index + 1, column: found.index + 1, ...describe(found[0]) }]
     }),
   )
+}
+
+/** Which lines belong to a text after `|` or `>`, where quotes are part of the text. */
+function blockLines(lines: readonly string[]): boolean[] {
+  let parent: number | null = null
+  return lines.map((line) => {
+    const indent = /^ */.exec(line)?.[0].length ?? 0
+    if (parent !== null && (line.trim() === '' || indent > parent)) return true
+    parent = /[:-] [|>][-+\d]*\s*$/.test(line) ? indent : null
+    return false
+  })
 }
 
 /** A pair of straight quotes is as it should be. */

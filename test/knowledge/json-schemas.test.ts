@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { jsonSchemas } from '../../src/knowledge/json-schemas.ts'
 
 const root = resolve(import.meta.dirname, '../../knowledge')
-const yamlFiles = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.yaml'),
+/** accepted-changes.yaml comes and goes, and is made by hand out of what diff prints. */
+const yamlFiles = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.yaml') && !name.endsWith('accepted-changes.yaml'),
 )
 
 describe('the JSON Schemas', () => {

@@ -341,6 +341,14 @@ const broken: readonly [
     '(a question of the blind set)',
   ],
   [
+    'unknown-test',
+    'accepted-changes.yaml',
+    /^/,
+    '- {language: en, text: never asked, now: unknown}',
+    'accepted-changes.yaml:1:24',
+    'never asked',
+  ],
+  [
     'unknown-key',
     'accepted-changes.yaml',
     /^/,
@@ -387,6 +395,15 @@ describe('knowledge rules', () => {
     const tested = new Set([...broken.map(([code]) => code), ...testedElsewhere])
     expect(codes.length).toBeGreaterThan(25)
     expect(codes.filter((code) => !tested.has(code ?? ''))).toEqual([])
+  })
+
+  it('let quotes stand in a text after |, where they are part of it', () => {
+    const problems = problemsAfter(
+      entriesFile,
+      'et: "Oleme avatud tööpäeviti."',
+      'et: |\n        Küsige nii:\n\n        - „Kas olete avatud?“\n        “Jah”',
+    )
+    expect(problems).toEqual([])
   })
 
   it('prints place, message, found, expected and mend', () => {

@@ -9,7 +9,7 @@ import { textsOf } from './texts.ts'
 /** Tests expect what there is, ask each thing once, and are never what the matcher has learned from. */
 export const testsRule: Rule = (parsed) => {
   const tests = [...testsOf(parsed.tests, false), ...testsOf(parsed.blindTests, true)]
-  return [...checkExpected(parsed, tests), ...checkTexts(parsed, tests)]
+  return [...checkExpected(parsed, tests), ...checkTexts(parsed, tests), ...checkAccepted(parsed)]
 }
 
 interface PlacedTest extends TestQuestion {
@@ -58,6 +58,28 @@ function checkTexts(parsed: Parsed, tests: readonly PlacedTest[]): Problem[] {
       ...(earlier === undefined ? [] : [{ ...at('text'), ...isDuplicate(shown, earlier) }]),
     ]
   })
+}
+
+/** What is acknowledged for a question that is not asked acknowledges nothing: most likely it is misspelt. */
+function checkAccepted({ acceptedChanges, tests }: Parsed): Problem[] {
+  if (acceptedChanges === null) return []
+  const asked = new Set(tests?.value.map(({ language, text }) => `${language} ${text}`))
+  return acceptedChanges.value.flatMap(({ language, text }, index) =>
+    asked.has(`${language} ${text}`)
+      ? []
+      : [{ ...acceptedChanges.file.at([index, 'text']), ...unknownTest(text) }],
+  )
+}
+
+function unknownTest(text: string): ProblemText {
+  return {
+    code: 'unknown-test',
+    severity: 'warning',
+    message: 'this acknowledged change is of a question that tests.yaml does not ask',
+    found: quote(text),
+    expected: 'a question of tests.yaml, in the same language and exactly as it stands there',
+    mend: 'Copy the line from what diff prints, or remove it.',
+  }
 }
 
 /** Each text the matcher learns from, by language and folded text. */
