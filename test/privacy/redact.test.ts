@@ -189,20 +189,20 @@ describe('redact', () => {
     )
   })
 
-  it('reads a long text fast', () => {
+  it('reads the longest message that Telegram carries fast', () => {
     const sentence =
       'Mu isikukood on 38001085718, tel 5551 2345 (kell 8.00-17.00), kiri mari@mail.ee, 14.12.2023 ja 85 000 eurot. '
-    const text = sentence.repeat(Math.ceil(100_000 / sentence.length))
-    expect(fastest(text)).toBeLessThan(50)
+    // Measured: 1 to 2 ms.
+    expect(fastest(sentence.repeat(40).slice(0, 4_096))).toBeLessThan(20)
   })
 
   it.each(['1', '1 ', '5.', 'ee11', 'a@', '+3', '4111 ', 't.me/', '@a', 'EE11 ', '- '])(
     'takes time in proportion to the length: "%s" over and over',
     (unit) => {
-      const long = fastest(unit.repeat(100_000 / unit.length))
-      const short = fastest(unit.repeat(12_500 / unit.length))
-      // Eight times as long; were it quadratic, it would take sixty-four times as much.
-      expect(long).toBeLessThan(30 * Math.max(short, 1))
+      const long = fastest(unit.repeat(128_000 / unit.length))
+      const short = fastest(unit.repeat(4_000 / unit.length))
+      // Thirty-two times as long; were it quadratic, it would take a thousand times as much.
+      expect(long).toBeLessThan(180 * Math.max(short, 0.5))
       expect(long).toBeLessThan(1_000)
     },
   )
@@ -224,11 +224,13 @@ describe('personal codes', () => {
   })
 })
 
+/** The least processor time of five runs, milliseconds: what else the machine does has no part in it. */
 function fastest(text: string): number {
   const times = Array.from({ length: 5 }, () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     redact(text)
-    return performance.now() - start
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1_000
   })
   return Math.min(...times)
 }
