@@ -4,6 +4,7 @@ import { runCommand } from './cli/commands.ts'
 import { requireConfig } from './config.ts'
 import { SelgusError } from './errors.ts'
 import { createLog, describeError, type Log } from './log.ts'
+import { readRecordedQuestions } from './run/recorded-questions.ts'
 import { startOnPlatforms } from './run/run-platforms.ts'
 import { runPlayground } from './run/run-playground.ts'
 import { runTerminal } from './run/run-terminal.ts'
@@ -35,7 +36,7 @@ async function main(args: readonly string[], io: CommandIo): Promise<number | un
     await runTerminal({ config, log: createLog(config.logLevel ?? 'error') }, io)
     return exitCode.good
   }
-  if (args.length > 0) return runCommand(args, io, converse)
+  if (args.length > 0) return runCommand(args, io, converse, readRecordedQuestions(io.env))
   const config = requireConfig(io.env)
   if (config.platforms === null) {
     const log = createLog(config.logLevel ?? 'error')

@@ -34,7 +34,7 @@ export const check: Command = async (args, { env, output, errors }) => {
     return exitCode.good
   }
   const folder = knowledgeFolder(flags.knowledge, env)
-  const { knowledge, problems } = loadKnowledge(folder)
+  const { knowledge, problems } = loadKnowledge(folder, new Date(), 'all')
   output.write(flags.json ? asJson(knowledge, problems) : asText(folder, knowledge, problems))
   return hasErrors(problems) || (flags.strict && problems.length > 0) ? exitCode.bad : exitCode.good
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Location } from './entry.ts'
+import { pathName, valueAt } from './path-name.ts'
 import { type Problem, quote } from './problem.ts'
 import type { YamlFile } from './read-yaml.ts'
 
@@ -18,9 +19,9 @@ type Issue = z.core.$ZodIssue
 function toProblems(file: YamlFile, issue: Issue): Problem[] {
   const { path } = issue
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => unknownKey(file.atKey(path, key), key, path))
+    return issue.keys.map((key) => unknownKey(file.atKey(path, key), key, pathName(file.value, path)))
   const found = valueAt(file.value, path)
-  const name = path.map(String).join('.') || 'the file'
+  const name = pathName(file.value, path) || 'the file'
   if (found === undefined) return [missing(file.at(path), name)]
   return [
     {
@@ -30,7 +31,7 @@ function toProblems(file: YamlFile, issue: Issue): Problem[] {
       message: `${name} is not as it must be`,
       found: quote(issue.code === 'invalid_key' ? path.at(-1) : found),
       expected: expectation(issue),
-      mend: 'Write it as in docs/architecture.md, or as in the entries beside it.',
+      mend: 'Write it as in the texts beside it; docs/editing.md explains each file.',
     },
   ]
 }
@@ -39,8 +40,8 @@ function placeOf(file: YamlFile, { code, path }: Issue): Location {
   return code === 'invalid_key' ? file.atKey(path.slice(0, -1), String(path.at(-1))) : file.at(path)
 }
 
-function unknownKey(place: Location, key: string, path: readonly PropertyKey[]): Problem {
-  const where = path.length === 0 ? 'here' : `in ${path.map(String).join('.')}`
+function unknownKey(place: Location, key: string, within: string): Problem {
+  const where = within === '' ? 'here' : `in ${within}`
   const mend = 'Remove it, or correct its spelling.'
   const severity = 'error' as const
   return {
@@ -66,14 +67,6 @@ function missing(place: Location, name: string): Problem {
     expected: name,
     mend,
   }
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      inner !== null && typeof inner === 'object' ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
-    value,
-  )
 }
 
 /** What the schema wants, in words where its own message is a regular expression. */

@@ -70,6 +70,43 @@ export interface Incident {
   /** The share of all questions that may get a wrong answer, 0 to 1. */
   readonly maxWrong: number
   readonly retentionDays: number
+  /** A fact whose day is longer ago is reported by `check`; null: facts do not age. */
+  readonly factMaxAgeDays: number | null
+  /** Telephone numbers that were once right and must not be given any more. */
+  readonly superseded: readonly string[]
+  /** What `quiz` must reach. */
+  readonly quizBars: QuizBars
+}
+
+/** Shares from 0 to 1; one that is not set is not asked for. */
+export interface QuizBars {
+  /** At most, of all test questions. */
+  readonly wrongShare?: number | undefined
+  /** At least, of the test questions in danger. */
+  readonly urgentRecall?: number | undefined
+  /** At most, of the test questions not in danger. */
+  readonly falseAlarms?: number | undefined
+  /** At least, of the test questions that an entry answers. */
+  readonly answeredRight?: number | undefined
+}
+
+/** A question and what should follow from it; never learned from. */
+export interface TestQuestion {
+  readonly language: Language
+  readonly text: string
+  /** An entry's id, or: unknown (no entry answers it), not-urgent (anything but an alarm), urgent (any alarm). */
+  readonly expect: string
+  /** Which urgent entry it should be, where only one is right. */
+  readonly entry?: string | undefined
+}
+
+/** A test question that is decided differently than before, on purpose. */
+export interface AcceptedChange {
+  readonly language: Language
+  readonly text: string
+  /** The decision now, as `diff` prints it. */
+  readonly now: string
+  readonly why?: string | undefined
 }
 
 /** Questions that calibrate thresholds; never part of the tests. */
@@ -89,6 +126,10 @@ export interface Knowledge {
   /** What the bot says around answers, by phrase id. */
   readonly phrases: ReadonlyMap<string, Localized>
   readonly calibration: readonly CalibrationExample[]
+  readonly tests: readonly TestQuestion[]
+  /** The same for the questions that are only reported, never looked into. */
+  readonly blindTests: readonly TestQuestion[]
+  readonly acceptedChanges: readonly AcceptedChange[]
   /** Changes whenever any file does: SHA-256 over the files, hexadecimal. */
   readonly version: string
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Knowledge } from './entry.ts'
 import { type KnowledgeFiles, type Parsed, parseKnowledge } from './parse.ts'
 import { hasErrors, type Problem, sortProblems } from './problem.ts'
-import { checkRules } from './rules/check-rules.ts'
+import { checkRules, type Depth } from './rules/check-rules.ts'
 
 export interface Loaded {
   /** Null when any problem is an error. */
@@ -14,14 +14,14 @@ export interface Loaded {
 }
 
 /** Reads and checks a knowledge folder. Never throws: what is missing or unreadable is a problem. */
-export function loadKnowledge(folder: string, now: Date = new Date()): Loaded {
-  return assemble(readFolder(folder), now)
+export function loadKnowledge(folder: string, now: Date = new Date(), depth: Depth = 'errors'): Loaded {
+  return assemble(readFolder(folder), now, depth)
 }
 
-/** The same from texts already read: pure. */
-export function assemble(files: KnowledgeFiles, now: Date): Loaded {
+/** The same from texts already read: pure. With depth "shape" a folder that breaks rules can still be read. */
+export function assemble(files: KnowledgeFiles, now: Date, depth: Depth = 'all'): Loaded {
   const { parsed, problems: shapes } = parseKnowledge(files)
-  const problems = sortProblems([...shapes, ...checkRules(parsed, now.toISOString().slice(0, 10))])
+  const problems = sortProblems([...shapes, ...checkRules(parsed, now.toISOString().slice(0, 10), depth)])
   return { knowledge: hasErrors(problems) ? null : toKnowledge(parsed, files), problems }
 }
 
@@ -64,10 +64,8 @@ function readText(path: string): string | null {
 }
 
 /** Without errors every part is there; the type does not know that. */
-function toKnowledge(
-  { incident, facts, sources, phrases, calibration, entries }: Parsed,
-  files: KnowledgeFiles,
-): Knowledge | null {
+function toKnowledge(parsed: Parsed, files: KnowledgeFiles): Knowledge | null {
+  const { incident, facts, sources, phrases, calibration, entries } = parsed
   if (incident === null || facts === null || sources === null || phrases === null || calibration === null)
     return null
   return {
@@ -76,6 +74,9 @@ function toKnowledge(
     sources: sources.value,
     phrases: phrases.value,
     calibration: calibration.value,
+    tests: parsed.tests?.value ?? [],
+    blindTests: parsed.blindTests?.value ?? [],
+    acceptedChanges: parsed.acceptedChanges?.value ?? [],
     entries: new Map(entries.map(({ entry }) => [entry.id, entry])),
     version: versionOf(files),
   }

@@ -1,9 +1,20 @@
 import type { z } from 'zod'
 import { checkSchema } from './check-schema.ts'
-import type { CalibrationExample, Entry, Fact, Incident, Localized, Source } from './entry.ts'
+import type {
+  AcceptedChange,
+  CalibrationExample,
+  Entry,
+  Fact,
+  Incident,
+  Localized,
+  Source,
+  TestQuestion,
+} from './entry.ts'
+import { lintText } from './lint-text.ts'
 import type { Problem } from './problem.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 import {
+  acceptedChangesSchema,
   calibrationSchema,
   entriesSchema,
   factsSchema,
@@ -11,6 +22,7 @@ import {
   phrasesSchema,
   type RawEntry,
   sourcesSchema,
+  testsSchema,
 } from './schema.ts'
 
 /** Path relative to the knowledge folder, with `/`, to the file's text. */
@@ -23,6 +35,10 @@ export interface Parsed {
   readonly sources: Part<ReadonlyMap<string, Source>> | null
   readonly phrases: Part<ReadonlyMap<string, Localized>> | null
   readonly calibration: Part<readonly CalibrationExample[]> | null
+  /** Null also where the folder has no such file: tests are optional. */
+  readonly tests: Part<readonly TestQuestion[]> | null
+  readonly blindTests: Part<readonly TestQuestion[]> | null
+  readonly acceptedChanges: Part<readonly AcceptedChange[]> | null
   readonly entries: readonly ParsedEntry[]
   /** False when an entry file could not be read, so that "no such entry" proves nothing. */
   readonly entriesComplete: boolean
@@ -48,6 +64,7 @@ export function parseKnowledge(files: KnowledgeFiles): { parsed: Parsed; problem
     problems.push(...part.problems)
     return part.part
   }
+  const readOptional: typeof read = (name, schema) => (files.has(name) ? read(name, schema) : null)
   const incident = read('incident.yaml', incidentSchema)
   const languages = incident?.value.languages ?? []
   const facts = read('facts.yaml', factsSchema)
@@ -68,6 +85,9 @@ export function parseKnowledge(files: KnowledgeFiles): { parsed: Parsed; problem
     },
     phrases: phrases && { file: phrases.file, value: new Map(Object.entries(phrases.value)) },
     calibration,
+    tests: readOptional('tests.yaml', testsSchema),
+    blindTests: readOptional('tests-blind.yaml', testsSchema),
+    acceptedChanges: readOptional('accepted-changes.yaml', acceptedChangesSchema),
     entries: entryParts.flatMap((part) => (part === null ? [] : toEntries(part))),
     entriesComplete: entryParts.every((part) => part !== null),
   }
@@ -78,10 +98,11 @@ function readPart<T extends z.ZodType>(files: KnowledgeFiles, name: string, sche
   const text = files.get(name)
   if (text === undefined) return { part: null, problems: [missingFile(name)] }
   const { file, problems } = readYaml(name, text)
-  if (file === null) return { part: null, problems }
+  const lint = lintText(name, text)
+  if (file === null) return { part: null, problems: [...problems, ...lint] }
   const checked = checkSchema(file, schema)
   const part = checked.value === null ? null : { value: checked.value, file }
-  return { part, problems: checked.problems }
+  return { part, problems: [...checked.problems, ...lint] }
 }
 
 function missingFile(file: string): Problem {
@@ -94,7 +115,7 @@ function missingFile(file: string): Problem {
     message: 'the file is missing',
     found: 'nothing',
     expected: file,
-    mend: 'Add it; knowledge/asper-biogene shows what stands in it.',
+    mend: 'Add it; knowledge/template shows what stands in it.',
   }
 }
 
@@ -106,13 +127,22 @@ function toMap<Raw, T>(
 }
 
 function toIncident(raw: z.infer<typeof incidentSchema>): Incident {
-  const { default_language, time_zone, max_wrong, retention_days, ...same } = raw
+  const { default_language, time_zone, max_wrong, retention_days, ...rest } = raw
+  const { fact_max_age_days, superseded, quiz_bars, ...same } = rest
   return {
     ...same,
     defaultLanguage: default_language,
     timeZone: time_zone,
     maxWrong: max_wrong,
     retentionDays: retention_days,
+    factMaxAgeDays: fact_max_age_days ?? null,
+    superseded: superseded ?? [],
+    quizBars: {
+      wrongShare: quiz_bars?.wrong_share,
+      urgentRecall: quiz_bars?.urgent_recall,
+      falseAlarms: quiz_bars?.false_alarms,
+      answeredRight: quiz_bars?.answered_right,
+    },
   }
 }
 

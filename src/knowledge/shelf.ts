@@ -33,7 +33,7 @@ export interface Shelf<T> {
 export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
   const { folder, prepare, settleMs = 300, pollMs = 1_000 } = parts
   const first = readFolder(folder)
-  const loaded = assemble(first, new Date())
+  const loaded = assemble(first, new Date(), 'errors')
   if (loaded.knowledge === null) throw invalid(folder, loaded.problems)
   let current = { knowledge: loaded.knowledge, prepared: prepare(loaded.knowledge) }
   let seen = versionOf(first)
@@ -48,7 +48,7 @@ export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
     const version = versionOf(files)
     if (version === seen) return
     seen = version
-    const { knowledge, problems } = assemble(files, new Date())
+    const { knowledge, problems } = assemble(files, new Date(), 'errors')
     if (knowledge === null) return refuse(problems)
     refused = []
     if (version === current.knowledge.version) return

@@ -10,14 +10,49 @@ const folder = knowledgeFolder()
 const shows = (...args: string[]) => run(show, [...args, '--knowledge', folder])
 
 describe('npm run show', () => {
-  it('prints an answer as the patient sees it, in the language of the incident or another', async () => {
-    for (const [args, language] of [
-      [['what-was-stolen'], 'et'],
-      [['what-was-stolen', '--lang', 'en'], 'en'],
-    ] as const) {
-      const { body, sourceLine } = renderAnswer(fixtureKnowledge(), 'what-was-stolen', language)
-      expect(await shows(...args)).toEqual({ code: 0, output: `${body}\n\n${sourceLine}\n`, errors: '' })
-    }
+  const sent = (language: string, buttons: string) => {
+    const { body, sourceLine } = renderAnswer(fixtureKnowledge(), 'what-was-stolen', language)
+    return `${body}\n\n${sourceLine}\ndid-it-help (${language})\n\n${buttons}\n`
+  }
+  const et = sent('et', '[helped-yes (et)] [helped-no (et)]')
+  const en = sent('en', '[helped-yes (en)] [helped-no (en)]')
+
+  it('prints what the patient gets, with source, day and buttons, in one language', async () => {
+    const shown = await shows('what-was-stolen', '--lang', 'en')
+    expect(shown).toEqual({ code: 0, output: en, errors: '' })
+  })
+
+  it('prints all languages one after the other when none is named', async () => {
+    expect(await shows('what-was-stolen')).toEqual({
+      code: 0,
+      output: `--- et: Mis varastati?\n\n${et}\n--- en: What was stolen?\n\n${en}`,
+      errors: '',
+    })
+  })
+
+  it('prints also what follows: that a person will answer, or was called', async () => {
+    const { output: handoff } = await shows('insurer', '--lang', 'en')
+    expect(handoff).toMatch(
+      /^There is no verified answer\.\n[\s\S]*\n\nwaiting-handoff \(en\)\n\n\[cancel \(en\)\]\n$/,
+    )
+    const { output: urgent } = await shows('blackmailed', '--lang', 'en')
+    expect(urgent).toMatch(/^Do not pay\. Call 112\.\n\nwaiting-urgent \(en\)\n\n/)
+    expect(urgent).not.toContain('[')
+  })
+
+  it('as JSON holds the hash that is kept with what a patient was given, and that of the content', async () => {
+    const { output } = await shows('what-was-stolen', '--json')
+    const { id, kind, languages } = JSON.parse(output)
+    const { body, sourceLine, hash } = renderAnswer(fixtureKnowledge(), 'what-was-stolen', 'en')
+    expect([id, kind]).toEqual(['what-was-stolen', 'answer'])
+    expect(Object.keys(languages)).toEqual(['et', 'en'])
+    expect(languages.en).toEqual({
+      title: 'What was stolen?',
+      body,
+      sourceLine,
+      hash,
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
   })
 
   it('says that there is no such entry, and where to find one', async () => {
@@ -30,7 +65,7 @@ describe('npm run show', () => {
     const broken = await run(show, ['what-was-stolen', '--knowledge', brokenFolder()])
     expect(broken.code).toBe(1)
     expect(broken.errors).toContain('error unknown-fact')
-    for (const args of [[], ['one', 'two'], ['--nothing']]) {
+    for (const args of [[], ['one', 'two'], ['--nothing'], ['insurer', '--lang', 'fr']]) {
       const { code, errors } = await shows(...args)
       expect(code, args.join(' ')).toBe(2)
       expect(errors).toContain('npm run show -- ID')

@@ -211,7 +211,7 @@ ${list(enQuestions)}  answer:
 
 /** Sixteen examples out of a few, so that the fixture passes its own check. */
 function many(questions: readonly string[]): string[] {
-  const fillers = ['palun', 'ok', 'hm', 'ee', 'noh', 'aa']
+  const fillers = ['palun öelge', 'ok aga', 'hm huvitav', 'ee vabandust', 'noh siis', 'aa muide']
   const varied = questions.flatMap((question) => [
     question,
     ...fillers.map((filler) => `${filler} ${question}`),

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../../src/knowledge/load.ts'
@@ -11,6 +13,9 @@ function problemsAfter(file: string, from: string | RegExp, to: string): readonl
   if (changed === text) throw new Error(`"${from}" does not stand in ${file}`)
   return assemble(files.set(file, changed), today).problems
 }
+
+/** A missing file below; what the matcher cannot be built from in shelf.test.ts. */
+const testedElsewhere = ['missing-file', 'not-usable']
 
 const entriesFile = 'entries/all.yaml'
 
@@ -176,7 +181,191 @@ const broken: readonly [
   ['missing-phrase', 'phrases.yaml', /^empty: .*\n/m, '', 'phrases.yaml:1:1', 'nothing'],
   ['wrong-placeholder', 'phrases.yaml', 'empty (en)', '{name}', 'phrases.yaml', '{name}'],
   ['unused-phrase', 'phrases.yaml', 'empty:', 'emty: {et: a, en: b}\nempty:', 'phrases.yaml', 'emty'],
+  ['trailing-blank', 'facts.yaml', 'people:', 'people:  ', 'facts.yaml:1:8', '2 blank(s)'],
+  ['invisible-character', 'sources.yaml', 'Notice', 'No\u200btice', 'sources.yaml:2:12', 'U+200B'],
+  ['smart-quotes', entriesFile, '"Mis varastati?"', '“Mis varastati?”', 'entries/all.yaml:3:15', '“Mis'],
+  ['smart-quotes', entriesFile, '- "opening hours"', '- "opening hours”', 'entries/all.yaml', '”'],
+  [
+    'near-question',
+    entriesFile,
+    '"ok aga mis andmed varastati"',
+    '"mis andmed on varastatud nende failide hulgast"\n      - "mis andmed on varastatud nende failide hulgas"',
+    'entries/all.yaml:9',
+    'hulgas',
+  ],
+  [
+    'near-question',
+    entriesFile,
+    '"lahtiolekuajad"',
+    '"millised failid lekkisidki"',
+    'entries/all.yaml',
+    'lekkisidki',
+  ],
+  [
+    'duplicate-title',
+    entriesFile,
+    '"When are you open?"',
+    '"what was stolen"',
+    'entries/all.yaml:52',
+    'what',
+  ],
+  [
+    'over-telegram-limit',
+    entriesFile,
+    'Oleme avatud',
+    `${'Aa. '.repeat(1_020)}Oleme avatud`,
+    'entries/all.yaml',
+    '4104 characters',
+  ],
+  ['over-telegram-limit', 'phrases.yaml', 'empty (en)', 'e'.repeat(4_097), 'phrases.yaml', '4097'],
+  ['over-telegram-limit', 'phrases.yaml', 'command-help (en)', 'e'.repeat(257), 'phrases.yaml', '257'],
+  [
+    'long-sentence',
+    entriesFile,
+    'Oleme avatud tööpäeviti.',
+    `Tere. Oleme avatud${' ka siis'.repeat(12)}.`,
+    'entries/all.yaml',
+    'Oleme avatud ka siis',
+  ],
+  ['mixed-script', entriesFile, 'Oleme avatud', 'Oleme \u0430vatud', 'entries/all.yaml', '\u0430vatud'],
+  ['wrong-script', entriesFile, 'Oleme avatud', 'Мы открыты', 'entries/all.yaml', 'Cyrillic'],
+  ['wrong-script', entriesFile, '"lahtiolekuajad"', '"часы работы"', 'entries/all.yaml', 'Cyrillic'],
+  [
+    'wrong-language',
+    entriesFile,
+    'Oleme avatud tööpäeviti.',
+    'Oleme avatud. When are you open?',
+    'entries/all.yaml',
+    'When are you open?',
+  ],
+  [
+    'question-is-outside',
+    'calibration.yaml',
+    'this queue is killing me',
+    'Opening hours?',
+    'calibration.yaml:6:36',
+    'Opening hours?',
+  ],
+  ['unfilled-gap', entriesFile, '"lahtiolekuajad"', '"FILL-IN two key words"', 'entries/all.yaml', 'FILL-IN'],
+  [
+    'typed-figure',
+    entriesFile,
+    'Oleme avatud',
+    'Alates 3. veebruarist',
+    'entries/all.yaml',
+    '3. veebruarist',
+  ],
+  [
+    'typed-figure',
+    entriesFile,
+    'We are open',
+    'Since February 3, 2025',
+    'entries/all.yaml',
+    'February 3, 2025',
+  ],
+  ['typed-figure', entriesFile, 'We are open', 'Within 3 days', 'entries/all.yaml', '3'],
+  [
+    'typed-figure',
+    entriesFile,
+    'We are open',
+    'At Tatari 39, 10134 Tallinn',
+    'entries/all.yaml',
+    'Tatari 39',
+  ],
+  ['typed-figure', entriesFile, 'We are open', 'Call +372 627 4135', 'entries/all.yaml', '+372 627 4135'],
+  ['typed-figure', 'phrases.yaml', 'empty (en)', 'call 112', 'phrases.yaml', '112'],
+  [
+    'superseded-number',
+    'incident.yaml',
+    'retention_days: 30',
+    'retention_days: 30\nsuperseded: ["11 2"]',
+    'facts.yaml:6',
+    '112',
+  ],
+  [
+    'old-fact',
+    'incident.yaml',
+    'retention_days: 30',
+    'retention_days: 30\nfact_max_age_days: 100',
+    'facts.yaml:4:10',
+    '2026-01-10',
+  ],
+  [
+    'related-self',
+    entriesFile,
+    'review_by: 2027-02-01',
+    'review_by: 2027-02-01\n  related: [what-was-stolen]',
+    'entries/all.yaml',
+    'what-was-stolen',
+  ],
+  ['unknown-entry', 'tests.yaml', /^/, test('wann', 'opening-hour'), 'tests.yaml:1:40', 'opening-hour'],
+  [
+    'unknown-entry',
+    'tests.yaml',
+    /^/,
+    test('hilfe', 'urgent, entry: blackmail'),
+    'tests.yaml:1:56',
+    'blackmail',
+  ],
+  ['unknown-language', 'tests.yaml', /^/, test('wann', 'unknown', 'de'), 'tests.yaml:1:14', 'de'],
+  [
+    'duplicate-test',
+    'tests.yaml',
+    /^/,
+    test('so?', 'unknown') + test('So', 'unknown'),
+    'tests.yaml:2:24',
+    'So',
+  ],
+  [
+    'test-is-example',
+    'tests.yaml',
+    /^/,
+    test('Opening hours', 'opening-hours'),
+    'tests.yaml:1:24',
+    'Opening hours',
+  ],
+  [
+    'test-is-example',
+    'tests.yaml',
+    /^/,
+    test('this queue is killing me!', 'not-urgent'),
+    'tests.yaml:1:24',
+    'this queue',
+  ],
+  [
+    'test-is-example',
+    'tests-blind.yaml',
+    /^/,
+    test('Opening hours', 'opening-hours'),
+    'tests-blind.yaml:1:24',
+    '(a question of the blind set)',
+  ],
+  [
+    'unknown-test',
+    'accepted-changes.yaml',
+    /^/,
+    '- {language: en, text: never asked, now: unknown}',
+    'accepted-changes.yaml:1:24',
+    'never asked',
+  ],
+  [
+    'unknown-key',
+    'accepted-changes.yaml',
+    /^/,
+    '- {language: en, text: a, now: unknown, why: b, who: c}',
+    'accepted-changes.yaml:1:49',
+    'who',
+  ],
 ]
+
+function test(text: string, expected: string, language = 'en'): string {
+  return `- {language: ${language}, text: "${text}", expect: ${expected}}\n`
+}
+
+/** The problem a broken edit is there for. */
+function problemOf([code, file, from, to, , found]: (typeof broken)[number]): Problem | undefined {
+  return problemsAfter(file, from, to).find((each) => each.code === code && each.found.includes(found))
+}
 
 describe('knowledge rules', () => {
   it('find nothing in the fixture', () => {
@@ -184,14 +373,37 @@ describe('knowledge rules', () => {
   })
 
   it.each(broken)('%s in %s', (code, file, from, to, place, found) => {
-    const problem = problemsAfter(file, from, to).find(
-      (each) => each.code === code && each.found.includes(found),
-    )
+    const problem = problemOf([code, file, from, to, place, found])
     expect(problem, `${code} was not reported`).toBeDefined()
     if (problem === undefined) return
     expect(`${problem.file}:${problem.line}:${problem.column}`).toContain(place)
     expect(problem.expected).not.toBe('')
     expect(problem.mend).toMatch(/\.$/)
+  })
+
+  it('say what is wrong in exactly these words', async () => {
+    const texts = broken.map((edit) => formatProblem(problemOf(edit) as Problem))
+    await expect(`${texts.join('\n\n')}\n`).toMatchFileSnapshot('messages.txt')
+  })
+
+  it('are all in this test', () => {
+    const folder = resolve(import.meta.dirname, '../../src/knowledge')
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+    const codes = sources.flatMap((text) => [...text.matchAll(/code: '([a-z-]+)'/g)].map((found) => found[1]))
+    const tested = new Set([...broken.map(([code]) => code), ...testedElsewhere])
+    expect(codes.length).toBeGreaterThan(25)
+    expect(codes.filter((code) => !tested.has(code ?? ''))).toEqual([])
+  })
+
+  it('let quotes stand in a text after |, where they are part of it', () => {
+    const problems = problemsAfter(
+      entriesFile,
+      'et: "Oleme avatud tööpäeviti."',
+      'et: |\n        Küsige nii:\n\n        - „Kas olete avatud?“\n        “Jah”',
+    )
+    expect(problems).toEqual([])
   })
 
   it('prints place, message, found, expected and mend', () => {

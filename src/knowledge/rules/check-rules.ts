@@ -1,24 +1,54 @@
 import type { Parsed } from '../parse.ts'
 import type { Problem } from '../problem.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
+import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
+import { factAgeRule, limitsRule } from './limits.ts'
+import { nearQuestionsRule } from './near-questions.ts'
+import { outsideRule } from './outside.ts'
 import { phrasesRule, referencesRule } from './references.ts'
 import type { Rule } from './rule.ts'
+import { scriptsRule } from './scripts.ts'
+import { sentencesRule } from './sentences.ts'
+import { supersededRule } from './superseded.ts'
+import { testsRule } from './tests.ts'
+import { titlesRule } from './titles.ts'
 import { typedFiguresRule } from './typed-figures.ts'
+import { wrongLanguageRule } from './wrong-language.ts'
 
-const rules: readonly Rule[] = [
+/** What can keep a folder out of use. */
+const errorRules: readonly Rule[] = [
   languagesRule,
   idsRule,
-  questionCountRule,
   duplicateQuestionsRule,
+  outsideRule,
+  titlesRule,
   buttonsRule,
   answersRule,
+  limitsRule,
+  scriptsRule,
+  gapsRule,
   typedFiguresRule,
+  supersededRule,
   referencesRule,
   phrasesRule,
+  testsRule,
 ]
 
-/** What all rules say of a folder that was read. Pure; `today` is YYYY-MM-DD. */
-export function checkRules(parsed: Parsed, today: string): Problem[] {
+/** What only warns. Some of these take a second for thousands of questions: too long for a program that answers people. */
+const adviceRules: readonly Rule[] = [
+  questionCountRule,
+  nearQuestionsRule,
+  sentencesRule,
+  wrongLanguageRule,
+  factAgeRule,
+]
+
+/** shape: no rules at all. */
+export type Depth = 'all' | 'errors' | 'shape'
+
+/** What the rules say of a folder that was read. Pure; `today` is YYYY-MM-DD. */
+export function checkRules(parsed: Parsed, today: string, depth: Depth = 'all'): Problem[] {
+  const rules = { shape: [], errors: errorRules, all: [...errorRules, ...adviceRules] }[depth]
   return rules.flatMap((rule) => rule(parsed, today))
 }

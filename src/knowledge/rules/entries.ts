@@ -2,6 +2,8 @@ import type { Location } from '../entry.ts'
 import type { ParsedEntry } from '../parse.ts'
 import type { Problem } from '../problem.ts'
 import { buttonPhrases } from '../required-phrases.ts'
+import { fold } from './fold.ts'
+import { gap } from './gaps.ts'
 import type { Rule } from './rule.ts'
 
 const fewestQuestions = 16
@@ -63,11 +65,11 @@ interface PlacedQuestion {
 
 function questionsOf({ entry, file, path }: ParsedEntry): PlacedQuestion[] {
   return Object.entries(entry.questions).flatMap(([language, questions]) =>
-    questions.map((text, index) => ({
-      language,
-      text,
-      place: file.at([...path, 'questions', language, index]),
-    })),
+    questions.flatMap((text, index) => {
+      const place = file.at([...path, 'questions', language, index])
+      // Gaps are reported as such, see gapsRule.
+      return text.includes(gap) ? [] : [{ language, text, place }]
+    }),
   )
 }
 
@@ -89,15 +91,6 @@ function duplicate(
       : `Keep it in ${entry} or in ${earlier.entry}, not in both.`
   const expected = 'a question that stands nowhere else'
   return [{ ...place, code: 'duplicate-question', severity: 'error', message, found: text, expected, mend }]
-}
-
-/** Two questions that differ only in case, spaces and punctuation are the same. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }
 
 /** Titles and button phrases fit on a button. */

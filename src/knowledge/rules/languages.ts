@@ -1,5 +1,6 @@
 import type { Localized } from '../entry.ts'
 import type { Parsed } from '../parse.ts'
+import { pathName } from '../path-name.ts'
 import type { Problem } from '../problem.ts'
 import type { YamlFile } from '../read-yaml.ts'
 import type { Rule } from './rule.ts'
@@ -21,7 +22,7 @@ export const languagesRule: Rule = (parsed) => {
 }
 
 function compare({ file, path, texts }: LocalizedPlace, languages: readonly string[]): Problem[] {
-  const name = path.map(String).join('.')
+  const name = pathName(file.value, path)
   const common = { severity: 'error' as const, expected: languages.join(', ') }
   const missing = languages
     .filter((language) => texts[language] === undefined)

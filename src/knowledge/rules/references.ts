@@ -21,6 +21,11 @@ export const referencesRule: Rule = (parsed) => {
     ...(facts === null ? [] : unknown('fact', used.facts, facts.value, 'facts.yaml')),
     ...(sources === null ? [] : unknown('source', used.sources, sources.value, 'sources.yaml')),
     ...(entriesComplete ? unknown('entry', related, known, 'entries/') : []),
+    ...entries.flatMap(({ entry, file, path }) =>
+      entry.related.includes(entry.id)
+        ? [{ ...file.at([...path, 'related']), ...relatedToItself(entry.id) }]
+        : [],
+    ),
     ...(facts === null || !entriesComplete
       ? []
       : unused('fact', used.facts, facts.value, (id) => facts.file.atKey([], id))),
@@ -98,6 +103,19 @@ function unknown(
       expected: `an id that stands in ${where}`,
       mend: `Correct the name, or add it to ${where}.`,
     }))
+}
+
+function relatedToItself(id: string) {
+  const message = 'the entry names itself as related'
+  const expected = 'ids of other entries'
+  return {
+    code: 'related-self',
+    severity: 'error' as const,
+    message,
+    found: id,
+    expected,
+    mend: 'Remove it.',
+  }
 }
 
 function unused(

@@ -1,0 +1,88 @@
+import type { AcceptedChange, Knowledge, Language, TestQuestion } from '../knowledge/entry.ts'
+import { buildMatcher, learnedFrom } from '../matcher/build.ts'
+import { decisionText } from '../matcher/explain.ts'
+import type { Candidate, Decision, Matcher } from '../matcher/result.ts'
+import { expectedEntry, outcomeOf } from './quiz-score.ts'
+
+/** A question that was asked once, without who asked it. */
+export interface RecordedQuestion {
+  readonly language: Language
+  readonly text: string
+}
+
+/** Real questions of the last days out of a data folder; a port, because stores are adapters. */
+export type ReadRecorded = (dataDir: string, since: Date) => Promise<readonly RecordedQuestion[]>
+
+/** A question that would now be decided differently. */
+export interface Flip extends RecordedQuestion {
+  readonly from: 'tests' | 'data'
+  readonly was: string
+  readonly now: string
+  readonly candidates: { readonly was: readonly Candidate[]; readonly now: readonly Candidate[] }
+  /** For tests: what the test says of the decision now. */
+  readonly verdict: 'right' | 'among the buttons' | 'not right' | null
+  readonly accepted: boolean
+}
+
+/** Real questions cannot be acknowledged in a file: what patients wrote does not belong there. */
+export function isUnaccepted({ from, accepted }: Flip): boolean {
+  return from === 'tests' && !accepted
+}
+
+interface Asked {
+  readonly tests: readonly TestQuestion[]
+  readonly recorded: readonly RecordedQuestion[]
+  readonly accepted: readonly AcceptedChange[]
+}
+
+/** Asks both; where the matcher learns from the same, nothing can be decided differently, and nothing is built. */
+export function findFlips(before: Knowledge, after: Knowledge, asked: Asked): Flip[] {
+  if (learnedFrom(before) === learnedFrom(after)) return []
+  if (before.entries.size === 0) return []
+  return flipsBetween(buildMatcher(before), buildMatcher(after), asked)
+}
+
+/** The same with matchers already built: pure. */
+export function flipsBetween(before: Matcher, after: Matcher, { tests, recorded, accepted }: Asked): Flip[] {
+  const compare = (question: RecordedQuestion, test: TestQuestion | null): Flip[] => {
+    const { language, text } = question
+    const context = test === null ? { language } : {}
+    const [first, second] = [before.match(text, context), after.match(text, context)]
+    if (isSame(first.decision, second.decision, test)) return []
+    const now = decisionText(second.decision)
+    return [
+      {
+        language,
+        text,
+        from: test === null ? 'data' : 'tests',
+        was: decisionText(first.decision),
+        now,
+        candidates: { was: first.candidates, now: second.candidates },
+        verdict: test === null ? null : verdictOn(test, second.decision),
+        accepted: accepted.some(
+          (each) => each.language === language && each.text === text && each.now === now,
+        ),
+      },
+    ]
+  }
+  return [
+    ...tests.flatMap((test) => compare(test, test)),
+    ...recorded.flatMap((question) => compare(question, null)),
+  ]
+}
+
+/** Buttons come and go with every edit: they matter where the right one does, or else the first. */
+function isSame(was: Decision, now: Decision, test: TestQuestion | null): boolean {
+  if (was.type !== 'clarify' || now.type !== 'clarify') return decisionText(was) === decisionText(now)
+  const wanted = test === null ? undefined : expectedEntry(test)
+  if (wanted === undefined) return test !== null || was.entries[0] === now.entries[0]
+  return was.entries.includes(wanted) === now.entries.includes(wanted)
+}
+
+function verdictOn(test: TestQuestion, decision: Decision): Flip['verdict'] {
+  const wanted = expectedEntry(test)
+  if (outcomeOf(test, decision) === 'right') return 'right'
+  return decision.type === 'clarify' && wanted !== undefined && decision.entries.includes(wanted)
+    ? 'among the buttons'
+    : 'not right'
+}

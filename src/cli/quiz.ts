@@ -1,0 +1,82 @@
+import type { Knowledge, TestQuestion } from '../knowledge/entry.ts'
+import { buildMatcher } from '../matcher/build.ts'
+import { type Command, exitCode } from './command.ts'
+import { printQuiz } from './quiz-print.ts'
+import {
+  type Answered,
+  belowBars,
+  confusions,
+  judge,
+  type QuizResult,
+  score,
+  scoreByLanguage,
+} from './quiz-score.ts'
+import { commonOptions, openKnowledge, readFlags } from './read-flags.ts'
+
+const usage = `npm run quiz -- [--blind] [--knowledge DIR] [--json]
+
+Asks the questions of tests.yaml and prints, a language a line:
+  asked            questions; "entry" of them have an entry that answers them, and the next five count these
+  first, in three  the right entry is the first candidate, among the first three
+  right            the right answer was given
+  clarified        buttons were offered
+  unknown          a person would be asked
+  wrong            of all that was asked: another answer was given, or any where none is right
+  urgent           of the questions in danger, how many raised the alarm
+  false alarms     alarms on questions that are not in danger
+then each failure with its candidates, and which entries are taken for which others.
+  --blind          tests-blind.yaml instead: numbers only, so that it stays blind; bars are not applied
+  --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
+  --json           one JSON object: scores, below, failures, confusions (the last two not with --blind)
+The bars are quiz_bars in incident.yaml: wrong_share and false_alarms at most, urgent_recall and answered_right at
+least; each from 0 to 1, each optional.
+Exit code: 0, 1 below a bar or when the knowledge cannot be used, 2 when called wrongly.
+`
+
+const options = { ...commonOptions, blind: { type: 'boolean', default: false } } as const
+
+/** `npm run quiz`. */
+export const quiz: Command = async (args, io) => {
+  const flags = readFlags(args, io, { usage, options })
+  if (typeof flags === 'number') return flags
+  const { blind, json } = flags.values
+  const knowledge = openKnowledge(flags.values.knowledge, io)
+  if (knowledge === null) return exitCode.bad
+  const tests = blind ? knowledge.blindTests : knowledge.tests
+  if (tests.length === 0) {
+    io.errors.write(`There are no tests: write them into ${blind ? 'tests-blind' : 'tests'}.yaml.\n`)
+    return exitCode.bad
+  }
+  const result = resultOf(knowledge, tests, blind === true)
+  io.output.write(json ? `${JSON.stringify(asJson(result), null, 2)}\n` : printQuiz(result))
+  return result.below.length > 0 ? exitCode.bad : exitCode.good
+}
+
+function resultOf(knowledge: Knowledge, tests: readonly TestQuestion[], blind: boolean): QuizResult {
+  const answered = ask(knowledge, tests)
+  const scores = scoreByLanguage(answered, knowledge.incident.languages)
+  if (blind) return { scores, below: [], seen: null }
+  const failures = answered.filter(({ outcome }) => outcome !== 'right')
+  return {
+    scores,
+    below: belowBars(score(answered), knowledge.incident.quizBars),
+    seen: { failures, confusions: confusions(answered) },
+  }
+}
+
+/** Each question as a patient who has chosen no language would ask it. */
+function ask(knowledge: Knowledge, tests: readonly TestQuestion[]): Answered[] {
+  const matcher = buildMatcher(knowledge)
+  return tests.map((test) => judge(test, matcher.match(test.text), (id) => knowledge.entries.get(id)?.kind))
+}
+
+function asJson({ scores, below, seen }: QuizResult) {
+  if (seen === null) return { scores, below }
+  const failures = seen.failures.map(({ test, match, outcome, danger }) => ({
+    ...test,
+    outcome,
+    danger,
+    ...match,
+  }))
+  return { scores, below, failures, confusions: seen.confusions }
+}

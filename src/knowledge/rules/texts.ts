@@ -1,0 +1,69 @@
+import type { Language, Location } from '../entry.ts'
+import type { Parsed } from '../parse.ts'
+
+export interface PlacedText {
+  readonly kind: 'title' | 'question' | 'answer' | 'phrase' | 'fact' | 'name'
+  /** Id of the entry, phrase or fact. */
+  readonly owner: string
+  readonly language: Language
+  readonly text: string
+  /** Looked up only for a problem: there are thousands of texts. */
+  readonly place: () => Location
+}
+
+/** Every text of the folder that a patient may see or has written, with its place. */
+export function textsOf({ incident, facts, phrases, entries }: Parsed): PlacedText[] {
+  const texts: PlacedText[] = entries.flatMap(({ entry, file, path }) => {
+    const at = (...field: PropertyKey[]) => ({ file, path: [...path, ...field] })
+    return [
+      ...localized('title', entry.id, entry.title, at('title')),
+      ...Object.entries(entry.questions).flatMap(([language, questions]) =>
+        questions.map((text, index) =>
+          placed('question', entry.id, language, text, at('questions', language, index)),
+        ),
+      ),
+      ...localized('answer', entry.id, entry.answer, at('answer')),
+    ]
+  })
+  for (const [id, texts_] of phrases?.value ?? []) {
+    if (phrases !== null) texts.push(...localized('phrase', id, texts_, { file: phrases.file, path: [id] }))
+  }
+  for (const [id, fact] of facts?.value ?? []) {
+    if (facts !== null)
+      texts.push(...localized('fact', id, fact.value, { file: facts.file, path: [id, 'value'] }))
+  }
+  if (incident !== null) {
+    const { file, value } = incident
+    texts.push(...localized('name', 'name', value.name, { file, path: ['name'] }))
+    for (const [index, { label }] of value.contacts.entries()) {
+      texts.push(...localized('name', 'contacts', label, { file, path: ['contacts', index, 'label'] }))
+    }
+  }
+  return texts
+}
+
+interface Where {
+  readonly file: { at(path: readonly PropertyKey[]): Location }
+  readonly path: readonly PropertyKey[]
+}
+
+function localized(
+  kind: PlacedText['kind'],
+  owner: string,
+  texts: Readonly<Record<Language, string>>,
+  { file, path }: Where,
+): PlacedText[] {
+  return Object.entries(texts).map(([language, text]) =>
+    placed(kind, owner, language, text, { file, path: [...path, language] }),
+  )
+}
+
+function placed(
+  kind: PlacedText['kind'],
+  owner: string,
+  language: Language,
+  text: string,
+  { file, path }: Where,
+): PlacedText {
+  return { kind, owner, language, text, place: () => file.at(path) }
+}

@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createDiff } from '../../src/cli/diff.ts'
+import { flipsBetween } from '../../src/cli/flips.ts'
+import type { Decision, Matcher } from '../../src/matcher/result.ts'
+import { brokenFolder, knowledgeFolder, run } from './run.ts'
+
+const diff = createDiff()
+const entries = 'entries/all.yaml'
+
+function edit(folder: string, file: string, change: (text: string) => string): void {
+  const path = join(folder, file)
+  const text = readFileSync(path, 'utf8')
+  if (change(text) === text) throw new Error(`nothing changed in ${file}`)
+  writeFileSync(path, change(text))
+}
+
+function git(folder: string, ...args: string[]): void {
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.org']
+  execFileSync('git', ['-C', folder, ...identity, ...args], { stdio: 'ignore' })
+}
+
+/** A repository whose last commit is the small knowledge with one test. */
+function repository(): string {
+  const folder = knowledgeFolder()
+  writeFileSync(
+    join(folder, 'tests.yaml'),
+    '- {language: en, text: tell me your opening hours, expect: insurer}\n',
+  )
+  git(folder, 'init')
+  git(folder, 'add', '.')
+  git(folder, 'commit', '-m', 'Start')
+  return folder
+}
+
+/** Gives all that is asked about opening hours to another entry. */
+const swapIds = (text: string) =>
+  text
+    .replace('id: opening-hours', 'id: spare')
+    .replace('id: insurer', 'id: opening-hours')
+    .replace('id: spare', 'id: insurer')
+
+function matcherOf(decide: (question: string) => Decision): Matcher {
+  return {
+    match: (question) => ({ language: 'en', decision: decide(question), candidates: [] }),
+    explain: () => '',
+    inspect: () => {
+      throw new Error('not needed')
+    },
+  }
+}
+
+describe('a flip', () => {
+  const flips = (was: Decision, now: Decision, expected: string, accepted: readonly string[] = []) =>
+    flipsBetween(
+      matcherOf(() => was),
+      matcherOf(() => now),
+      {
+        tests: [{ language: 'en', text: 'q', expect: expected }],
+        recorded: [],
+        accepted: accepted.map((text) => ({ language: 'en', text: 'q', now: text })),
+      },
+    )
+  const buttons = (...ids: string[]): Decision => ({ type: 'clarify', entries: ids })
+  const answer = (entry: string): Decision => ({ type: 'answer', entry })
+
+  it('is another decision, with what the test says of it', () => {
+    expect(flips(answer('a'), answer('a'), 'a')).toEqual([])
+    expect(flips(answer('a'), answer('b'), 'b')).toMatchObject([
+      { was: 'answer: a', now: 'answer: b', verdict: 'right', accepted: false },
+    ])
+    expect(flips(answer('a'), buttons('b', 'a'), 'a')).toMatchObject([{ verdict: 'among the buttons' }])
+    expect(flips(answer('a'), { type: 'unknown' }, 'a')).toMatchObject([{ verdict: 'not right' }])
+  })
+
+  it('of buttons is only one when the right entry comes or goes', () => {
+    expect(flips(buttons('a', 'b'), buttons('b', 'a', 'c'), 'a')).toEqual([])
+    expect(flips(buttons('a', 'b'), buttons('b', 'c'), 'a')).toMatchObject([{ verdict: 'not right' }])
+    expect(flips(buttons('a', 'b'), buttons('c', 'd'), 'unknown')).toEqual([])
+  })
+
+  it('is acknowledged only with the decision that it leads to', () => {
+    expect(flips(answer('a'), answer('b'), 'b', ['answer: b'])[0]?.accepted).toBe(true)
+    expect(flips(answer('a'), answer('b'), 'b', ['answer: c'])[0]?.accepted).toBe(false)
+  })
+})
+
+describe('npm run diff', () => {
+  it('compares with the last commit, and finds nothing where nothing changed', async () => {
+    const folder = repository()
+    expect(await run(diff, ['--knowledge', folder])).toEqual({
+      code: 0,
+      output: 'No entry changed.\n\nNone of 1 recorded questions would be decided differently.\n',
+      errors: '',
+    })
+  })
+
+  it('names the answers that an edited figure changes, old and new', async () => {
+    const folder = repository()
+    edit(folder, 'facts.yaml', (text) => text.replace('en: "500"', 'en: "501"'))
+    const { code, output } = await run(diff, ['--knowledge', folder])
+    expect(code).toBe(0)
+    expect(output).toContain('~ what-was-stolen (by the fact people)')
+    expect(output).toContain('was  Data of 500 people was stolen.')
+    expect(output).toContain('now  Data of 501 people was stolen.')
+    expect(output).toMatch(/people: changes what-was-stolen\n +en {2}500 -> 501/)
+  })
+
+  it('ends with 1 when a test question is decided differently, until that is acknowledged', async () => {
+    const folder = repository()
+    edit(folder, entries, swapIds)
+    const flipped = await run(diff, ['--knowledge', folder])
+    expect(flipped.code, flipped.output).toBe(1)
+    expect(flipped.output).toMatch(/tell me your opening hours {2}\(.*NOT ACKNOWLEDGED\)\n +was .*\n +now /)
+    const line = /^- \{language: en, text: "tell me your opening hours", now: .*\}$/m.exec(
+      flipped.output,
+    )?.[0]
+    writeFileSync(join(folder, 'accepted-changes.yaml'), `${line ?? ''}\n`)
+    const accepted = await run(diff, ['--knowledge', folder])
+    expect(accepted.code, accepted.output).toBe(0)
+    expect(accepted.output).toContain('acknowledged')
+  })
+
+  it('compares with another folder, a commit, and a commit that had no such folder', async () => {
+    const folder = repository()
+    edit(folder, entries, (text) => text.replace('"opening hours"', '"business hours"'))
+    const other = await run(diff, [knowledgeFolder(), '--knowledge', folder])
+    expect(other.output).toMatch(/~ opening-hours\n +en {2}1 question\(s\) more, 1 question\(s\) less/)
+    git(folder, 'commit', '-am', 'Edit')
+    expect((await run(diff, ['HEAD~1', '--knowledge', folder])).output).toContain('~ opening-hours')
+    git(folder, 'checkout', '--orphan', 'empty')
+    git(folder, 'rm', '-r', '--cached', '.')
+    git(folder, 'commit', '--allow-empty', '-m', 'Nothing yet')
+    const first = await run(diff, ['--knowledge', folder])
+    expect(first.output).toContain('  + opening-hours')
+    expect(first.code).toBe(0)
+  })
+
+  it('shows real questions beside the tests, and lets nobody write them down', async () => {
+    const folder = repository()
+    edit(folder, entries, swapIds)
+    writeFileSync(join(folder, 'tests.yaml'), '[]\n')
+    let asked: { dataDir: string; since: Date } | null = null
+    const withData = createDiff(async (dataDir, since) => {
+      asked = { dataDir, since }
+      return [{ language: 'en', text: 'your opening hours please' }]
+    })
+    const { code, output } = await run(withData, ['--data', 'somewhere', '--knowledge', folder])
+    expect(asked).toMatchObject({ dataDir: 'somewhere' })
+    expect(output).toContain('your opening hours please  (a patient asked it)')
+    expect(output).not.toContain('accepted-changes.yaml')
+    expect(code).toBe(0)
+  })
+
+  it('as JSON holds entries, facts, flips and a hash for each language', async () => {
+    const folder = repository()
+    edit(folder, 'facts.yaml', (text) => text.replace('en: "500"', 'en: "501"'))
+    const { changed, facts, flips } = JSON.parse((await run(diff, ['--json', '--knowledge', folder])).output)
+    expect(changed[0].languages[0].hashes).toEqual({
+      was: expect.stringMatching(/^[0-9a-f]{64}$/),
+      now: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    expect([facts.length, flips]).toEqual([1, []])
+  })
+
+  it('says what it cannot compare with, and how it is called', async () => {
+    const folder = repository()
+    const nothing = await run(diff, ['no-such-branch', '--knowledge', folder])
+    expect([nothing.code, nothing.output]).toEqual([1, ''])
+    expect(nothing.errors).toContain('"no-such-branch" is neither a folder nor a git ref.')
+    expect((await run(diff, ['--output=x', '--knowledge', folder])).code).toBe(2)
+    expect((await run(diff, ['--data', 'x', '--knowledge', folder])).code).toBe(2)
+    expect((await run(diff, ['a', 'b'])).code).toBe(2)
+    expect((await run(diff, ['--knowledge', brokenFolder()])).code).toBe(1)
+    expect(await run(diff, ['-h'])).toMatchObject({ code: 0, errors: '' })
+  })
+})
