@@ -65,7 +65,7 @@ function readText(path: string): string | null {
 
 /** Without errors every part is there; the type does not know that. */
 function toKnowledge(
-  { incident, facts, sources, phrases, calibration, entries }: Parsed,
+  { incident, facts, sources, phrases, calibration, lexicon, entries }: Parsed,
   files: KnowledgeFiles,
 ): Knowledge | null {
   if (incident === null || facts === null || sources === null || phrases === null || calibration === null)
@@ -76,6 +76,7 @@ function toKnowledge(
     sources: sources.value,
     phrases: phrases.value,
     calibration: calibration.value,
+    lexicon: lexicon?.value ?? [],
     entries: new Map(entries.map(({ entry }) => [entry.id, entry])),
     version: versionOf(files),
   }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { checkSchema } from './check-schema.ts'
-import type { CalibrationExample, Entry, Fact, Incident, Localized, Source } from './entry.ts'
+import type { CalibrationExample, Concept, Entry, Fact, Incident, Localized, Source } from './entry.ts'
 import type { Problem } from './problem.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 import {
@@ -8,6 +8,7 @@ import {
   entriesSchema,
   factsSchema,
   incidentSchema,
+  lexiconSchema,
   phrasesSchema,
   type RawEntry,
   sourcesSchema,
@@ -23,6 +24,8 @@ export interface Parsed {
   readonly sources: Part<ReadonlyMap<string, Source>> | null
   readonly phrases: Part<ReadonlyMap<string, Localized>> | null
   readonly calibration: Part<readonly CalibrationExample[]> | null
+  /** Null also where there is no such file: it may be left out. */
+  readonly lexicon: Part<readonly Concept[]> | null
   readonly entries: readonly ParsedEntry[]
   /** False when an entry file could not be read, so that "no such entry" proves nothing. */
   readonly entriesComplete: boolean
@@ -54,6 +57,7 @@ export function parseKnowledge(files: KnowledgeFiles): { parsed: Parsed; problem
   const sources = read('sources.yaml', sourcesSchema)
   const phrases = read('phrases.yaml', phrasesSchema)
   const calibration = read('calibration.yaml', calibrationSchema)
+  const lexicon = files.has('lexicon.yaml') ? read('lexicon.yaml', lexiconSchema) : null
   const entryParts = [...files.keys()]
     .filter((name) => name.startsWith('entries/'))
     .map((name) => read(name, entriesSchema))
@@ -68,6 +72,7 @@ export function parseKnowledge(files: KnowledgeFiles): { parsed: Parsed; problem
     },
     phrases: phrases && { file: phrases.file, value: new Map(Object.entries(phrases.value)) },
     calibration,
+    lexicon,
     entries: entryParts.flatMap((part) => (part === null ? [] : toEntries(part))),
     entriesComplete: entryParts.every((part) => part !== null),
   }

@@ -59,6 +59,17 @@ export const calibrationSchema = z.array(
   z.strictObject({ language, kind: z.enum(['near', 'far', 'calm', 'urgent']), text }),
 )
 
+/** A word, a stem that ends in "*", or several of them in a row. */
+const pattern = text.regex(/^[^\s*]+\*?(?:\s+[^\s*]+\*?)*$/)
+
+export const lexiconSchema = z.array(
+  z.strictObject({
+    id,
+    kind: z.enum(['form', 'person', 'thing', 'act', 'time', 'feeling']),
+    words: z.record(language, z.array(pattern)),
+  }),
+)
+
 export const entriesSchema = z.array(
   z.strictObject({
     id,

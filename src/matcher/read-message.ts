@@ -15,7 +15,12 @@ export function readExample(guesser: LanguageGuesser, text: string, language: La
   return toMessage(guesser, normalize(text), language)
 }
 
-function toMessage(guesser: LanguageGuesser, normalized: string, language: Language): Message {
+/** The words by which texts of a language are compared: a Cyrillic language in one Latin spelling. */
+export function readWords(guesser: LanguageGuesser, normalized: string, language: Language): string[] {
   const compared = guesser.isCyrillic(language) ? skeleton(normalized) : normalized
-  return { language, normalized, words: splitWords(compared.trim()) }
+  return splitWords(compared.trim())
+}
+
+function toMessage(guesser: LanguageGuesser, normalized: string, language: Language): Message {
+  return { language, normalized, words: readWords(guesser, normalized, language) }
 }
