@@ -12,7 +12,7 @@ import { readMessage, readWords } from './read-message.ts'
 import type { MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
 import { calibrateUrgent, type JudgeDanger, judgeBy, type UrgentCalibration } from './urgent.ts'
-import { crossValidate, dangerTraining, entryTraining, type Trainers } from './validate.ts'
+import { crossValidate, dangerIn, dangerTraining, entryTraining, type Trainers } from './validate.ts'
 
 /** How far the models can be trusted: a few numbers, found by training them five times over. The slow part. */
 export interface MatcherCalibration {
@@ -73,15 +73,20 @@ export function calibrateMatcher(knowledge: Knowledge): MatcherCalibration {
 function createTrainers(knowledge: Knowledge, { all }: Samples, guesser: LanguageGuesser): Trainers {
   const corpus = all.map(({ message }) => message)
   const { lexicon, incident } = knowledge
-  const sources = [createNgrams(corpus)]
-  if (lexicon.length > 0) {
-    const find = createConceptFinder(lexicon, incident.languages, (text, language) =>
-      readWords(guesser, normalize(text), language),
-    )
-    sources.push(createConcepts(corpus, lexicon, find))
+  const ngrams = createNgrams(corpus)
+  if (lexicon.length === 0) {
+    const panel: TrainPanel = (training) => createPanel([ngrams(training)])
+    return { panel, danger: panel }
   }
-  const panel: TrainPanel = (training) => createPanel(sources.map((train) => train(training)))
-  return { panel, danger: panel }
+  const find = createConceptFinder(lexicon, incident.languages, (text, language) =>
+    readWords(guesser, normalize(text), language),
+  )
+  const concepts = createConcepts(corpus, lexicon, find)
+  return {
+    panel: (training) => createPanel([ngrams(training), concepts(training)]),
+    // N-grams beside them found less: danger is a matter of a few words among many that are not.
+    danger: (training) => createPanel([concepts(training)]),
+  }
 }
 
 /** Models and how far they can be trusted, together: what decides. */
@@ -116,7 +121,7 @@ function analyseQuestion(parts: Deciding, question: string, context: MatchContex
   const read = panel.score(message)
   const scores = read && meanOf(read, corrected && panel.score(corrected))
   const idOf = (label: number) => samples.entries[label]?.id ?? ''
-  const alarm = scores && judge(scores, danger.score(message)?.[1] ?? 0)
+  const alarm = scores && judge(scores, dangerIn(message, danger))
   const findings = {
     candidates: scores
       ? rank(scores).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
