@@ -7,7 +7,7 @@ import { createTypos, type Typos } from './evidence/typos.ts'
 import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
 import { normalize } from './normalize.ts'
-import { createPanel, meanOf, type Panel, type TrainPanel } from './panel.ts'
+import { createPanel, meanOf, type Panel, pool, type TrainPanel } from './panel.ts'
 import { readMessage, readWords } from './read-message.ts'
 import type { MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
@@ -70,7 +70,7 @@ export function calibrateMatcher(knowledge: Knowledge): MatcherCalibration {
 }
 
 /** The sources of evidence, which share the reading of the examples. */
-function createTrainers(knowledge: Knowledge, { all }: Samples, guesser: LanguageGuesser): Trainers {
+export function createTrainers(knowledge: Knowledge, { all }: Samples, guesser: LanguageGuesser): Trainers {
   const corpus = all.map(({ message }) => message)
   const { lexicon, incident } = knowledge
   const ngrams = createNgrams(corpus)
@@ -118,13 +118,14 @@ function analyseQuestion(parts: Deciding, question: string, context: MatchContex
   const { guesser, samples, panel, typos, danger, rank, judge, thresholds } = parts
   const message = readMessage(guesser, question, context.language)
   const corrected = typos.correct(message)
-  const read = panel.score(message)
-  const scores = read && meanOf(read, corrected && panel.score(corrected))
+  const read = panel.opinions(message)
+  const opinions = read && meanOf(read, corrected && panel.opinions(corrected))
+  const scores = opinions && pool(opinions)
   const idOf = (label: number) => samples.entries[label]?.id ?? ''
   const alarm = scores && judge(scores, dangerIn(message, danger))
   const findings = {
     candidates: scores
-      ? rank(scores).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
+      ? rank(scores, opinions).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
       : [],
     danger: alarm?.danger ?? 0,
     urgentEntry: alarm?.label === undefined ? undefined : idOf(alarm.label),

@@ -12,9 +12,8 @@ export function readMessage(guesser: LanguageGuesser, text: string, choice?: Lan
 
 /** Text to message in a language that is known, as that of an example is. */
 export function readExample(guesser: LanguageGuesser, text: string, language: Language): Message {
-  const clauses = splitClauses(text.slice(0, MAX_LENGTH)).map((clause) =>
-    toMessage(guesser, clause, language),
-  )
+  const clauses = () =>
+    splitClauses(text.slice(0, MAX_LENGTH)).map((clause) => toMessage(guesser, clause, language))
   return { ...toMessage(guesser, text, language), clauses }
 }
 

@@ -2,6 +2,7 @@ import type { Parsed } from '../parse.ts'
 import type { Problem } from '../problem.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
 import { languagesRule } from './languages.ts'
+import { lexiconRule } from './lexicon.ts'
 import { phrasesRule, referencesRule } from './references.ts'
 import type { Rule } from './rule.ts'
 import { typedFiguresRule } from './typed-figures.ts'
@@ -16,6 +17,7 @@ const rules: readonly Rule[] = [
   typedFiguresRule,
   referencesRule,
   phrasesRule,
+  lexiconRule,
 ]
 
 /** What all rules say of a folder that was read. Pure; `today` is YYYY-MM-DD. */

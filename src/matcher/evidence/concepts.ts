@@ -8,7 +8,7 @@ import { softmaxOf, trainSoftmax } from './softmax.ts'
 /** The concepts a message speaks of, as places in the lexicon, each once and in rising order. */
 export type FindConcepts = (message: Message) => readonly number[]
 
-const PASSES = 4
+const PASSES = 3
 const RATE = 5
 /** Half of all pairs stand in one example alone: they teach nothing and take half of the room. */
 const FEWEST = 2

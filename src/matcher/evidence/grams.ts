@@ -12,16 +12,16 @@ const START = 60
 const END = 62
 
 /**
- * Words and pairs of words first, then 2–4 characters in a row within a word whose ends are marked. N-grams are known
+ * Words and pairs of words first, the first word paired with the beginning, then 2–4 characters in a row within a word whose ends are marked. N-grams are known
  * by their 32-bit hash: no piece of text is cut out and kept, which is most of the time of reading; among some hundred
  * thousand n-grams about one pair shares a hash.
  */
 export function visitGrams(words: readonly string[], visit: VisitGram): void {
   let before = 0
-  for (const [at, word] of words.entries()) {
+  for (const word of words) {
     const hash = hashWord(word)
     visit(hash, false)
-    if (at > 0) visit(Math.imul(Math.imul(before ^ PAIR, PRIME) ^ hash, PRIME), false)
+    visit(Math.imul(Math.imul(before ^ PAIR, PRIME) ^ hash, PRIME), false)
     before = hash
   }
   for (const word of words) visitPieces(word, PIECES, (hash) => visit(hash, true))
@@ -29,9 +29,7 @@ export function visitGrams(words: readonly string[], visit: VisitGram): void {
 
 /** The same n-grams in the same order by name: "=" marks a whole word, "<" and ">" the ends of a word in a piece. */
 export function nameGrams(words: readonly string[]): string[] {
-  const whole = words.flatMap((word, at) =>
-    at > 0 ? [`=${word}`, `${words[at - 1]} ${word}`] : [`=${word}`],
-  )
+  const whole = words.flatMap((word, at) => [`=${word}`, `${words[at - 1] ?? '^'} ${word}`])
   return [...whole, ...words.flatMap(namePieces)]
 }
 
