@@ -117,6 +117,14 @@ export interface CalibrationExample {
   readonly text: string
 }
 
+/** Something that questions speak of, and the words for it: what the matcher takes for the same in every language. */
+export interface Concept {
+  readonly id: string
+  readonly kind: 'danger' | 'form' | 'person' | 'thing' | 'act' | 'time' | 'feeling'
+  /** Patterns by language: see `createPatterns`. */
+  readonly words: Localized<readonly string[]>
+}
+
 /** A whole knowledge folder, read and found good. */
 export interface Knowledge {
   readonly incident: Incident
@@ -130,6 +138,8 @@ export interface Knowledge {
   /** The same for the questions that are only reported, never looked into. */
   readonly blindTests: readonly TestQuestion[]
   readonly acceptedChanges: readonly AcceptedChange[]
+  /** Empty where the folder has no lexicon.yaml. */
+  readonly lexicon: readonly Concept[]
   /** Changes whenever any file does: SHA-256 over the files, hexadecimal. */
   readonly version: string
 }

@@ -77,6 +77,7 @@ function toKnowledge(parsed: Parsed, files: KnowledgeFiles): Knowledge | null {
     tests: parsed.tests?.value ?? [],
     blindTests: parsed.blindTests?.value ?? [],
     acceptedChanges: parsed.acceptedChanges?.value ?? [],
+    lexicon: parsed.lexicon?.value ?? [],
     entries: new Map(entries.map(({ entry }) => [entry.id, entry])),
     version: versionOf(files),
   }

@@ -3,6 +3,7 @@ import { checkSchema } from './check-schema.ts'
 import type {
   AcceptedChange,
   CalibrationExample,
+  Concept,
   Entry,
   Fact,
   Incident,
@@ -19,6 +20,7 @@ import {
   entriesSchema,
   factsSchema,
   incidentSchema,
+  lexiconSchema,
   phrasesSchema,
   type RawEntry,
   sourcesSchema,
@@ -39,6 +41,8 @@ export interface Parsed {
   readonly tests: Part<readonly TestQuestion[]> | null
   readonly blindTests: Part<readonly TestQuestion[]> | null
   readonly acceptedChanges: Part<readonly AcceptedChange[]> | null
+  /** Null also where there is no such file: it may be left out. */
+  readonly lexicon: Part<readonly Concept[]> | null
   readonly entries: readonly ParsedEntry[]
   /** False when an entry file could not be read, so that "no such entry" proves nothing. */
   readonly entriesComplete: boolean
@@ -88,6 +92,7 @@ export function parseKnowledge(files: KnowledgeFiles): { parsed: Parsed; problem
     tests: readOptional('tests.yaml', testsSchema),
     blindTests: readOptional('tests-blind.yaml', testsSchema),
     acceptedChanges: readOptional('accepted-changes.yaml', acceptedChangesSchema),
+    lexicon: readOptional('lexicon.yaml', lexiconSchema),
     entries: entryParts.flatMap((part) => (part === null ? [] : toEntries(part))),
     entriesComplete: entryParts.every((part) => part !== null),
   }

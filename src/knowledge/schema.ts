@@ -89,6 +89,17 @@ export const acceptedChangesSchema = z.array(
   z.strictObject({ language, text, now: text, why: text.optional() }),
 )
 
+/** A word, a stem that ends in "*", or several of them in a row. */
+const pattern = text.regex(/^[^\s*]+\*?(?:\s+[^\s*]+\*?)*$/)
+
+export const lexiconSchema = z.array(
+  z.strictObject({
+    id,
+    kind: z.enum(['danger', 'form', 'person', 'thing', 'act', 'time', 'feeling']),
+    words: z.record(language, z.array(pattern)),
+  }),
+)
+
 export const entriesSchema = z.array(
   z.strictObject({
     id: id.describe('Lower-case letters, digits, hyphens; never changed once live.'),

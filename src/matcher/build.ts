@@ -1,16 +1,18 @@
 import type { EntryKind, Knowledge } from '../knowledge/entry.ts'
 import { type Calibration, calibrate, type Rank, rankBy } from './calibrate.ts'
 import { decide, type Thresholds } from './decide.ts'
+import { createConceptFinder, createConcepts } from './evidence/concepts.ts'
 import { createNgrams } from './evidence/ngrams.ts'
-import { createTypos, type TypoEvidence } from './evidence/typos.ts'
+import { createTypos, type Typos } from './evidence/typos.ts'
 import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
-import { createPanel, type Panel } from './panel.ts'
-import { readMessage } from './read-message.ts'
+import { normalize } from './normalize.ts'
+import { createPanel, meanOf, type Panel, pool, type TrainPanel } from './panel.ts'
+import { readMessage, readWords } from './read-message.ts'
 import type { MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
 import { calibrateUrgent, type JudgeDanger, judgeBy, type UrgentCalibration } from './urgent.ts'
-import { crossValidate, dangerTraining, entryTraining } from './validate.ts'
+import { crossValidate, dangerIn, dangerTraining, entryTraining, type Trainers } from './validate.ts'
 
 /** How far the models can be trusted: a few numbers, found by training them five times over. The slow part. */
 export interface MatcherCalibration {
@@ -24,7 +26,7 @@ export interface Trained {
   readonly samples: Samples
   readonly panel: Panel
   readonly danger: Panel
-  readonly typos: TypoEvidence
+  readonly typos: Typos
   readonly kindOf: (entry: string) => EntryKind
 }
 
@@ -34,42 +36,56 @@ export function buildMatcher(knowledge: Knowledge): Matcher {
 }
 
 /** All of the knowledge that the matcher learns from, as one text: while it stays the same, so does the matcher. */
-export function learnedFrom({ entries, calibration, incident }: Knowledge): string {
+export function learnedFrom({ entries, calibration, lexicon, incident }: Knowledge): string {
   const { languages, defaultLanguage, maxWrong } = incident
   const examples = [...entries.values()].map(({ id, kind, title, questions }) => [id, kind, title, questions])
-  return JSON.stringify([languages, defaultLanguage, maxWrong, examples, calibration])
+  return JSON.stringify([languages, defaultLanguage, maxWrong, examples, calibration, lexicon])
 }
 
 /** Trains the models on all of the knowledge. */
 export function trainMatcher(knowledge: Knowledge): Trained {
   const guesser = createLanguageGuesser(knowledge)
   const samples = collectSamples(knowledge, guesser)
-  const ngrams = createNgrams(samples.all.map(({ message }) => message))
-  const training = entryTraining(samples, samples.all)
-  const grams = ngrams(training)
-  const typos = createTypos(training, grams)
+  const train = createTrainers(knowledge, samples, guesser)
   return {
     guesser,
     samples,
-    panel: createPanel([grams, typos]),
-    danger: createPanel([ngrams(dangerTraining(samples.all))]),
-    typos,
+    panel: train.panel(entryTraining(samples, samples.all)),
+    danger: train.danger(dangerTraining(samples.all)),
+    typos: createTypos(samples.all.map(({ message }) => message)),
     kindOf: (entry) => knowledge.entries.get(entry)?.kind ?? 'handoff',
   }
 }
 
 /** Finds out by cross-validation how far models trained on this knowledge can be trusted. */
 export function calibrateMatcher(knowledge: Knowledge): MatcherCalibration {
-  const samples = collectSamples(knowledge, createLanguageGuesser(knowledge))
-  const ngrams = createNgrams(samples.all.map(({ message }) => message))
+  const guesser = createLanguageGuesser(knowledge)
+  const samples = collectSamples(knowledge, guesser)
   // Typos are left out of the trials: correcting there takes as long as all the rest and changes next to nothing.
-  const trials = crossValidate(samples, {
-    panel: (training) => createPanel([ngrams(training)]),
-    danger: (training) => createPanel([ngrams(training)]),
-  })
+  const trials = crossValidate(samples, createTrainers(knowledge, samples, guesser))
   return {
     entries: calibrate(trials, samples.outside, knowledge.incident.maxWrong),
     urgent: calibrateUrgent(trials, samples),
+  }
+}
+
+/** The sources of evidence, which share the reading of the examples. */
+export function createTrainers(knowledge: Knowledge, { all }: Samples, guesser: LanguageGuesser): Trainers {
+  const corpus = all.map(({ message }) => message)
+  const { lexicon, incident } = knowledge
+  const ngrams = createNgrams(corpus)
+  if (lexicon.length === 0) {
+    const panel: TrainPanel = (training) => createPanel([ngrams(training)])
+    return { panel, danger: panel }
+  }
+  const find = createConceptFinder(lexicon, incident.languages, (text, language) =>
+    readWords(guesser, normalize(text), language),
+  )
+  const concepts = createConcepts(corpus, lexicon, find)
+  return {
+    panel: (training) => createPanel([ngrams(training), concepts(training)]),
+    // N-grams beside them found less: danger is a matter of a few words among many that are not.
+    danger: (training) => createPanel([concepts(training)]),
   }
 }
 
@@ -99,14 +115,17 @@ interface Deciding extends Trained {
 }
 
 function analyseQuestion(parts: Deciding, question: string, context: MatchContext): Analysis {
-  const { guesser, samples, panel, danger, rank, judge, thresholds } = parts
+  const { guesser, samples, panel, typos, danger, rank, judge, thresholds } = parts
   const message = readMessage(guesser, question, context.language)
-  const scores = panel.score(message)
+  const corrected = typos.correct(message)
+  const read = panel.opinions(message)
+  const opinions = read && meanOf(read, corrected && panel.opinions(corrected))
+  const scores = opinions && pool(opinions)
   const idOf = (label: number) => samples.entries[label]?.id ?? ''
-  const alarm = scores && judge(scores, danger.score(message)?.[1] ?? 0)
+  const alarm = scores && judge(scores, dangerIn(message, danger))
   const findings = {
     candidates: scores
-      ? rank(scores).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
+      ? rank(scores, opinions).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
       : [],
     danger: alarm?.danger ?? 0,
     urgentEntry: alarm?.label === undefined ? undefined : idOf(alarm.label),

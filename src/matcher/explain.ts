@@ -1,6 +1,6 @@
 import type { Findings, Thresholds } from './decide.ts'
 import type { Reason } from './evidence/evidence.ts'
-import type { TypoEvidence } from './evidence/typos.ts'
+import type { Typos } from './evidence/typos.ts'
 import type { Message } from './message.ts'
 import type { Panel } from './panel.ts'
 import type { Decision, Inspection } from './result.ts'
@@ -19,7 +19,7 @@ export interface Analysis {
 export interface Grounds {
   readonly samples: Samples
   readonly panel: Panel
-  readonly typos: TypoEvidence
+  readonly typos: Typos
   readonly thresholds: Thresholds
 }
 
@@ -68,7 +68,7 @@ export function decisionText(decision: Decision): string {
   return `${decision.type}: ${decision.entry}`
 }
 
-function corrections(typos: TypoEvidence, message: Message): string {
+function corrections(typos: Typos, message: Message): string {
   const made = typos.corrections(message).map(({ found, meant }) => `${found} -> ${meant}`)
   return made.length === 0 ? 'nothing' : made.join(', ')
 }

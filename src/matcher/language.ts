@@ -1,4 +1,6 @@
 import type { Knowledge, Language } from '../knowledge/entry.ts'
+import { hashWord, visitPieces } from './evidence/grams.ts'
+import { createNumbering } from './evidence/numbering.ts'
 import { normalize, splitWords } from './normalize.ts'
 import { isCyrillic, romanize } from './romanize.ts'
 
@@ -16,6 +18,8 @@ export interface LanguageGuesser {
 }
 
 const LONGEST_GRAM = 4
+/** Enough to know a language by: more texts take longer and tell it no better. */
+const TEXTS_LEARNED = 800
 /** Enough to tell a language by. */
 const LENGTH_READ = 300
 /**
@@ -53,28 +57,32 @@ export function createLanguageGuesser(knowledge: Knowledge): LanguageGuesser {
 function textsIn(knowledge: Knowledge, language: Language): string[] {
   const questions = [...knowledge.entries.values()].flatMap((entry) => entry.questions[language] ?? [])
   const others = knowledge.calibration.filter((example) => example.language === language)
-  return [...questions, ...others.map((example) => example.text)].map(normalize)
+  const all = [...questions, ...others.map((example) => example.text)]
+  const step = Math.ceil(all.length / TEXTS_LEARNED)
+  return all.filter((_, at) => at % step === 0).map(normalize)
 }
 
 interface Profile {
   readonly language: Language
-  readonly score: (grams: readonly string[]) => number
+  readonly score: (grams: readonly number[]) => number
 }
 
 function createProfile(language: Language, texts: readonly string[]): Profile {
-  const counts = new Map<string, number>()
+  const numbering = createNumbering()
+  const counts: number[] = []
   let total = 0
   for (const text of texts) {
     for (const gram of gramsOf(text)) {
-      counts.set(gram, (counts.get(gram) ?? 0) + 1)
+      const number = numbering.enter(gram)
+      counts[number] = (counts[number] ?? 0) + 1
       total++
     }
   }
-  const logarithms = new Map([...counts].map(([gram, count]) => [gram, Math.log((count + 0.5) / total)]))
+  const logarithms = Float64Array.from(counts, (count) => Math.log((count + 0.5) / total))
   const unseen = Math.log(0.5 / total)
   return {
     language,
-    score: (grams) => grams.reduce((sum, gram) => sum + (logarithms.get(gram) ?? unseen), 0),
+    score: (grams) => grams.reduce((sum, gram) => sum + (logarithms[numbering.find(gram)] ?? unseen), 0),
   }
 }
 
@@ -96,17 +104,13 @@ function likeliest(
 
 const NOTHING = { language: '', score: Number.NEGATIVE_INFINITY }
 
-/** Words with marked ends, and 1–4 characters in a row within them; words without a letter tell nothing. */
-function gramsOf(normalized: string): string[] {
-  const grams: string[] = []
+/** Words with marked ends, and 1–4 characters in a row within them, as hashes; words without a letter tell nothing. */
+function gramsOf(normalized: string): number[] {
+  const grams: number[] = []
   for (const word of splitWords(normalized)) {
     if (!/\p{L}/u.test(word)) continue
-    const marked = `<${word}>`
-    for (let start = 0; start < marked.length; start++) {
-      const last = Math.min(marked.length, start + LONGEST_GRAM)
-      for (let end = start + 1; end <= last; end++) grams.push(marked.slice(start, end))
-    }
-    if (marked.length > LONGEST_GRAM) grams.push(marked)
+    visitPieces(word, { shortest: 1, longest: LONGEST_GRAM }, (gram) => grams.push(gram))
+    if (word.length + 2 > LONGEST_GRAM) grams.push(hashWord(word))
   }
   return grams
 }

@@ -4,22 +4,56 @@ import type { Message } from './message.ts'
 /** Every source of evidence together. */
 export interface Panel {
   readonly sources: readonly Evidence[]
-  /** The probability of each label: the mean over the sources that speak; undefined when none does. */
+  /** What each source says, the probability of each label; undefined when no source knows a thing in the message. */
+  opinions(message: Message): readonly Float64Array[] | undefined
+  /** Their opinions joined; undefined when there are none. */
   score(message: Message): Float64Array | undefined
 }
 
 export type TrainPanel = (training: Training) => Panel
 
 export function createPanel(sources: readonly Evidence[]): Panel {
+  const opinions = (message: Message) => {
+    const spoken = sources.map((source) => source.score(message))
+    const one = spoken.find((scores) => scores !== undefined)
+    // A source with nothing to say holds all labels equally likely.
+    return one && spoken.map((scores) => scores ?? new Float64Array(one.length).fill(1 / one.length))
+  }
   return {
     sources,
-    score(message) {
-      const spoken = sources.flatMap((source) => source.score(message) ?? [])
-      const first = spoken[0]
-      if (first === undefined || spoken.length === 1) return first
-      return first.map(
-        (_, label) => spoken.reduce((sum, scores) => sum + (scores[label] ?? 0), 0) / spoken.length,
-      )
+    opinions,
+    score: (message) => {
+      const spoken = opinions(message)
+      return spoken && pool(spoken)
     },
   }
+}
+
+/** A source that is sure a label is wrong is not believed beyond this. */
+const LEAST = 1e-9
+
+/**
+ * Joins opinions by the geometric mean of their probabilities (a logarithmic opinion pool; Genest & Zidek, "Combining
+ * probability distributions", 1986): what all hold likely is likely.
+ */
+export function pool(opinions: readonly Float64Array[]): Float64Array {
+  const [first] = opinions
+  if (first === undefined || opinions.length === 1) return first ?? new Float64Array(0)
+  const joined = first.map((_, label) => {
+    const sum = opinions.reduce((all, scores) => all + Math.log(Math.max(LEAST, scores[label] ?? 0)), 0)
+    return Math.exp(sum / opinions.length)
+  })
+  const total = joined.reduce((sum, score) => sum + score, 0)
+  return joined.map((score) => score / total)
+}
+
+/** The mean of two readings of one message, source by source. */
+export function meanOf(
+  opinions: readonly Float64Array[],
+  others: readonly Float64Array[] | undefined,
+): readonly Float64Array[] {
+  if (others === undefined) return opinions
+  return opinions.map((scores, source) =>
+    scores.map((score, label) => (score + (others[source]?.[label] ?? 0)) / 2),
+  )
 }

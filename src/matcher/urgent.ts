@@ -31,7 +31,7 @@ export interface UrgentReport {
 }
 
 /** The alarm may ring for this share of harmless texts with alarming words, and this share of all other texts. */
-const FALSE_ON_CALM = 0.05
+const FALSE_ON_CALM = 0.15
 const FALSE_ON_ORDINARY = 0.02
 
 /**

@@ -1,5 +1,6 @@
 import type { Training } from './evidence/evidence.ts'
-import type { Panel } from './panel.ts'
+import type { Message } from './message.ts'
+import { type Panel, pool } from './panel.ts'
 import type { Sample, Samples } from './samples.ts'
 
 /** A sample as a matcher saw it that had not learned from it. */
@@ -11,11 +12,13 @@ export interface Trial {
   readonly orphan: boolean
   /** The probability of each label. */
   readonly scores: Float64Array
+  /** The same as each source alone has it. */
+  readonly opinions?: readonly Float64Array[]
   /** The probability of danger. */
   readonly danger: number
 }
 
-/** What is tried: the panel that tells entries, and the one that tells danger (label 1) from the rest (label 0). */
+/** What is tried: the panel that tells entries, and the one that tells danger from the rest (see `dangerTraining`). */
 export interface Trainers {
   readonly panel: (training: Training) => Panel
   readonly danger: (training: Training) => Panel
@@ -47,11 +50,12 @@ function tryFold(samples: Samples, trainers: Trainers, fold: number): Trial[] {
   return all
     .filter((sample) => sample.role !== 'title' && (held(sample) || orphan(sample)))
     .flatMap((sample) => {
-      const scores = panel.score(sample.message)
-      if (scores === undefined) return []
-      const alarm = danger.score(sample.message)?.[1] ?? 0
+      const opinions = panel.opinions(sample.message)
+      if (opinions === undefined) return []
       const truth = orphan(sample) ? outside : sample.label
-      return [{ sample, truth, orphan: orphan(sample), scores, danger: alarm }]
+      // Danger is not judged where its entry was left out: an unwritten entry is not an unheard cry.
+      const alarm = orphan(sample) ? 0 : dangerIn(sample.message, danger)
+      return [{ sample, truth, orphan: orphan(sample), scores: pool(opinions), opinions, danger: alarm }]
     })
 }
 
@@ -65,11 +69,28 @@ export function entryTraining({ outside }: Samples, learned: readonly Sample[]):
   }
 }
 
-/** Danger or not. */
+/**
+ * Danger (1), what only sounds like it (2), or neither (0). Danger and idioms are few beside the rest, so each of them
+ * is shown several times.
+ */
 export function dangerTraining(learned: readonly Sample[]): Training {
-  return {
-    messages: learned.map(({ message }) => message),
-    labels: learned.map(({ danger }) => Number(danger)),
-    classes: 2,
-  }
+  const shown = learned.flatMap((sample) =>
+    new Array<Sample>(toneOf(sample) === 0 ? 1 : RARE_SHOWN).fill(sample),
+  )
+  return { messages: shown.map(({ message }) => message), labels: shown.map(toneOf), classes: 3 }
+}
+
+const RARE_SHOWN = 4
+
+function toneOf({ danger, role }: Sample): number {
+  if (danger) return DANGER
+  return role === 'calm' ? 2 : 0
+}
+
+const DANGER = 1
+
+/** The probability of danger in a message or, if that is greater, in one of its clauses. */
+export function dangerIn(message: Message, panel: Panel): number {
+  const read = [message, ...(message.clauses?.() ?? [])]
+  return Math.max(...read.map((part) => panel.score(part)?.[DANGER] ?? 0))
 }

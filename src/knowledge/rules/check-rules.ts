@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
+import { lexiconRule } from './lexicon.ts'
 import { factAgeRule, limitsRule } from './limits.ts'
 import { nearQuestionsRule } from './near-questions.ts'
 import { outsideRule } from './outside.ts'
@@ -33,6 +34,7 @@ const errorRules: readonly Rule[] = [
   referencesRule,
   phrasesRule,
   testsRule,
+  lexiconRule,
 ]
 
 /** What only warns. Some of these take a second for thousands of questions: too long for a program that answers people. */

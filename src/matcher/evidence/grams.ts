@@ -1,32 +1,74 @@
-/** How often each n-gram stands in a text, words and pieces of words apart: each block is normalised by itself. */
-export interface Grams {
-  readonly words: ReadonlyMap<string, number>
-  readonly pieces: ReadonlyMap<string, number>
-}
+/** What is told of each n-gram of a text: a number that stands for it, and whether it is of words or a piece of one. */
+export type VisitGram = (hash: number, piece: boolean) => void
 
-const SHORTEST_PIECE = 2
-const LONGEST_PIECE = 4
+const PIECES = { shortest: 2, longest: 4 }
+/** FNV-1a (Fowler, Noll & Vo): the offset and the prime of 32 bits. */
+const OFFSET = 0x811c9dc5
+const PRIME = 0x01000193
+/** Other starts than `OFFSET`, so that a word, a pair and a piece of the same letters are three different n-grams. */
+const WORD = 0x2f0b4c47
+const PAIR = 0x61c88647
+const START = 60
+const END = 62
 
-/** Words and pairs of words; 2–4 characters in a row within a word whose ends are marked. */
-export function readGrams(words: readonly string[]): Grams {
-  const grams = { words: new Map<string, number>(), pieces: new Map<string, number>() }
-  let before = ''
+/**
+ * Words and pairs of words first, the first word paired with the beginning, then 2–4 characters in a row within a word whose ends are marked. N-grams are known
+ * by their 32-bit hash: no piece of text is cut out and kept, which is most of the time of reading; among some hundred
+ * thousand n-grams about one pair shares a hash.
+ */
+export function visitGrams(words: readonly string[], visit: VisitGram): void {
+  let before = 0
   for (const word of words) {
-    count(grams.words, `=${word}`)
-    if (before !== '') count(grams.words, `${before} ${word}`)
-    before = word
-    readPieces(`<${word}>`, grams.pieces)
+    const hash = hashWord(word)
+    visit(hash, false)
+    visit(Math.imul(Math.imul(before ^ PAIR, PRIME) ^ hash, PRIME), false)
+    before = hash
   }
-  return grams
+  for (const word of words) visitPieces(word, PIECES, (hash) => visit(hash, true))
 }
 
-function readPieces(marked: string, into: Map<string, number>): void {
+/** The same n-grams in the same order by name: "=" marks a whole word, "<" and ">" the ends of a word in a piece. */
+export function nameGrams(words: readonly string[]): string[] {
+  const whole = words.flatMap((word, at) => [`=${word}`, `${words[at - 1] ?? '^'} ${word}`])
+  return [...whole, ...words.flatMap(namePieces)]
+}
+
+/** Characters in a row within a word whose ends are marked, as hashes. */
+export function visitPieces(
+  word: string,
+  { shortest, longest }: { readonly shortest: number; readonly longest: number },
+  visit: (hash: number) => void,
+): void {
+  const length = word.length + 2
+  for (let start = 0; start < length; start++) {
+    const last = Math.min(length, start + longest)
+    let hash = OFFSET
+    for (let end = start + 1; end <= last; end++) {
+      hash = Math.imul(hash ^ letter(word, end - 2), PRIME)
+      if (end - start >= shortest) visit(hash)
+    }
+  }
+}
+
+function namePieces(word: string): string[] {
+  const marked = `<${word}>`
+  const names: string[] = []
   for (let start = 0; start < marked.length; start++) {
-    const last = Math.min(marked.length, start + LONGEST_PIECE)
-    for (let end = start + SHORTEST_PIECE; end <= last; end++) count(into, marked.slice(start, end))
+    const last = Math.min(marked.length, start + PIECES.longest)
+    for (let end = start + PIECES.shortest; end <= last; end++) names.push(marked.slice(start, end))
   }
+  return names
 }
 
-function count(into: Map<string, number>, key: string): void {
-  into.set(key, (into.get(key) ?? 0) + 1)
+/** The letter at a place of the word, its marked ends at -1 and at its length. */
+function letter(word: string, at: number): number {
+  if (at < 0) return START
+  return at < word.length ? word.charCodeAt(at) : END
+}
+
+/** A whole word as a hash. */
+export function hashWord(word: string): number {
+  let hash = WORD
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), PRIME)
+  return hash
 }

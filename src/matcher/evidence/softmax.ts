@@ -22,7 +22,7 @@ export interface Softmax {
 }
 
 /** Gradients below this move nothing that matters, and most classes of most rows are below it after the first pass. */
-const NEGLIGIBLE = 2e-3
+const NEGLIGIBLE = 4e-3
 
 /**
  * Multinomial logistic regression by stochastic gradient descent with a rate that falls linearly to zero (Bottou,
@@ -34,7 +34,7 @@ export function trainSoftmax(task: SoftmaxTask): Softmax {
   const model = { weights: new Float32Array(features * classes), bias: new Float32Array(classes), classes }
   const order = Int32Array.from(rows.keys())
   const random = createRandom(20231214)
-  const gradient = new Float64Array(classes)
+  const scratch = { gradient: new Float64Array(classes), active: new Int32Array(classes) }
   const steps = passes * rows.length
   let step = 0
   for (let pass = 0; pass < passes; pass++) {
@@ -43,10 +43,10 @@ export function trainSoftmax(task: SoftmaxTask): Softmax {
       const row = rows[index]
       if (row === undefined) continue
       const pace = rate * (1 - step++ / steps)
-      softmaxOf(model, row, gradient)
+      softmaxOf(model, row, scratch.gradient)
       const label = labels[index] ?? 0
-      gradient[label] = (gradient[label] ?? 0) - 1
-      descend(model, row, gradient, pace)
+      scratch.gradient[label] = (scratch.gradient[label] ?? 0) - 1
+      descend(model, row, scratch, pace)
     }
   }
   return model
@@ -69,24 +69,35 @@ export function softmaxOf(
   return normalizeExp(out)
 }
 
-function descend(model: Softmax, row: SparseRow, gradient: Float64Array, pace: number): void {
+interface Scratch {
+  readonly gradient: Float64Array
+  /** Room for the classes that are moved. */
+  readonly active: Int32Array
+}
+
+function descend(model: Softmax, row: SparseRow, { gradient, active }: Scratch, pace: number): void {
   const { weights, bias, classes } = model
-  const active: number[] = []
-  for (let c = 0; c < classes; c++) if (Math.abs(gradient[c] as number) > NEGLIGIBLE) active.push(c)
-  for (const c of active) bias[c] = (bias[c] as number) - 0.1 * pace * (gradient[c] as number)
+  let moved = 0
+  for (let c = 0; c < classes; c++) if (Math.abs(gradient[c] as number) > NEGLIGIBLE) active[moved++] = c
+  for (let a = 0; a < moved; a++) {
+    const c = active[a] as number
+    bias[c] = (bias[c] as number) - 0.1 * pace * (gradient[c] as number)
+  }
   for (let i = 0; i < row.ids.length; i++) {
     const start = (row.ids[i] as number) * classes
     if (start < 0) continue
     const amount = pace * (row.values[i] as number)
-    for (const c of active)
+    for (let a = 0; a < moved; a++) {
+      const c = active[a] as number
       weights[start + c] = (weights[start + c] as number) - amount * (gradient[c] as number)
+    }
   }
 }
 
 /** Exponentials that sum to one; the greatest is taken out first against overflow. */
-function normalizeExp(scores: Float64Array): Float64Array {
+export function normalizeExp(scores: Float64Array): Float64Array {
   let greatest = Number.NEGATIVE_INFINITY
-  for (const score of scores) if (score > greatest) greatest = score
+  for (let c = 0; c < scores.length; c++) if ((scores[c] as number) > greatest) greatest = scores[c] as number
   let sum = 0
   for (let c = 0; c < scores.length; c++) {
     const value = Math.exp((scores[c] as number) - greatest)

@@ -1,6 +1,5 @@
 import type { Language } from '../../knowledge/entry.ts'
 import type { Message } from '../message.ts'
-import type { Evidence, Training } from './evidence.ts'
 import { createSpeller, type Speller } from './spelling.ts'
 
 /** A word nobody had used and the known word it was read as. */
@@ -9,38 +8,31 @@ export interface Correction {
   readonly meant: string
 }
 
-export interface TypoEvidence extends Evidence {
+export interface Typos {
   corrections(message: Message): readonly Correction[]
+  /** The message with its unknown words read as the nearest known ones; undefined when there are none. */
+  correct(message: Message): Message | undefined
 }
 
 /** So many unknown words are looked up in one message: a long one has enough known words to be understood by. */
 const MOST_CORRECTIONS = 10
 
-/** What another source makes of the message once its unknown words are read as the nearest known ones. */
-export function createTypos(training: Training, reader: Evidence): TypoEvidence {
+/** Slips of the finger, against the words of the examples. */
+export function createTypos(examples: readonly Message[]): Typos {
   const spellers = new Map<Language, Speller>()
-  for (const [language, words] of vocabularies(training)) spellers.set(language, createSpeller(words))
-  const corrections = (message: Message) => correct(message, spellers.get(message.language))
-  const corrected = (message: Message): Message | undefined => {
-    const meant = new Map(corrections(message).map(({ found, meant }) => [found, meant]))
-    if (meant.size === 0) return undefined
-    return { ...message, words: message.words.map((word) => meant.get(word) ?? word) }
-  }
+  for (const [language, words] of vocabularies(examples)) spellers.set(language, createSpeller(words))
+  const corrections = (message: Message) => find(message, spellers.get(message.language))
   return {
-    name: 'typos',
     corrections,
-    score(message) {
-      const better = corrected(message)
-      return better === undefined ? undefined : reader.score(better)
-    },
-    reasons(message, label) {
-      const better = corrected(message)
-      return better === undefined ? [] : reader.reasons(better, label)
+    correct: (message) => {
+      const meant = new Map(corrections(message).map(({ found, meant }) => [found, meant]))
+      if (meant.size === 0) return undefined
+      return { ...message, words: message.words.map((word) => meant.get(word) ?? word) }
     },
   }
 }
 
-function correct(message: Message, speller: Speller | undefined): Correction[] {
+function find(message: Message, speller: Speller | undefined): Correction[] {
   const corrections: Correction[] = []
   if (speller === undefined) return corrections
   for (const found of new Set(message.words)) {
@@ -51,9 +43,9 @@ function correct(message: Message, speller: Speller | undefined): Correction[] {
   return corrections
 }
 
-function vocabularies({ messages }: Training): Map<Language, Map<string, number>> {
+function vocabularies(examples: readonly Message[]): Map<Language, Map<string, number>> {
   const vocabularies = new Map<Language, Map<string, number>>()
-  for (const { language, words } of messages) {
+  for (const { language, words } of examples) {
     const known = vocabularies.get(language) ?? new Map<string, number>()
     for (const word of new Set(words)) known.set(word, (known.get(word) ?? 0) + 1)
     vocabularies.set(language, known)

@@ -1,78 +1,135 @@
 import type { Message } from '../message.ts'
-import { readGrams } from './grams.ts'
+import { createNumbering } from './numbering.ts'
 import type { SparseRow } from './softmax.ts'
 
-/** A text as ids and frequencies: the first `split` are of the word block, the rest of the pieces. */
+/** What a source sees in a message. */
+export interface Reader {
+  /** Every feature by a number that stands for it; those of the first block come before those of the second. */
+  readonly visit: (message: Message, visit: (feature: number, second: boolean) => void) => void
+  /** The names of the same features in the same order. */
+  readonly names: (message: Message) => readonly string[]
+}
+
+/** Messages as rows of numbers, in the terms of one corpus. */
+export interface Vectors {
+  readonly size: () => number
+  readonly row: (message: Message) => SparseRow
+  /** The names of a message's features by their ids in its row. */
+  readonly names: (message: Message) => ReadonlyMap<number, string>
+}
+
+/** A message as ids and frequencies: the first `split` are of the first block. */
 interface Counted {
   readonly ids: Int32Array
   readonly times: Float32Array
   readonly split: number
 }
 
-/** Numbers for n-grams, shared by every model of one language, so that no text is read twice. */
-export interface Dictionary {
-  readonly size: () => number
-  readonly name: (id: number) => string
-  /** Gives every n-gram of the message a number. */
-  readonly learn: (message: Message) => void
-  /** N-grams never learned are all -1. */
-  readonly read: (message: Message) => Counted
-}
-
-export function createDictionary(): Dictionary {
-  const ids = new Map<string, number>()
-  const names: string[] = []
-  const counted = new WeakMap<Message, Counted>()
-  const lookUp = (name: string) => ids.get(name) ?? -1
-  const enter = (name: string) => {
-    if (!ids.has(name)) ids.set(name, names.push(name) - 1)
-    return lookUp(name)
-  }
-  const count = (message: Message, idOf: (name: string) => number) => {
-    const { words, pieces } = readGrams(message.words)
-    const numbered = Int32Array.from([...words.keys(), ...pieces.keys()], idOf)
-    const times = Float32Array.from([...words.values(), ...pieces.values()])
-    const result = { ids: numbered, times, split: words.size }
-    counted.set(message, result)
-    return result
-  }
+/**
+ * Reads the corpus once; the rows of its messages are kept, so that no model reads them anew. Features that stand in
+ * less than `fewest` texts are as good as never seen.
+ */
+export function createVectors(corpus: readonly Message[], reader: Reader, fewest = 1): Vectors {
+  const numbering = createNumbering()
+  const count = createCounter(reader)
+  const counted = corpus.map((message) => count(message, numbering.enter))
+  const frequency = countTexts(counted, numbering.size())
+  const { size, renumber, idf } = keep(frequency, corpus.length, fewest)
+  for (const { ids } of counted)
+    for (let at = 0; at < ids.length; at++) ids[at] = renumber[ids[at] as number] as number
+  const known = new WeakMap(corpus.map((message, at) => [message, toRow(counted[at] ?? NOTHING, idf)]))
+  const find = (feature: number) => renumber[numbering.find(feature)] ?? -1
   return {
-    size: () => names.length,
-    name: (id) => names[id] ?? '',
-    learn: (message) => void count(message, enter),
-    read: (message) => counted.get(message) ?? count(message, lookUp),
+    size: () => size,
+    row: (message) => known.get(message) ?? toRow(count(message, find), idf),
+    names: (message) => {
+      const names = reader.names(message)
+      const named = new Map<number, string>()
+      let at = 0
+      reader.visit(message, (feature) => named.set(find(feature), names[at++] ?? ''))
+      return named
+    },
   }
 }
 
-/** In how many of the texts each n-gram stands, as inverse document frequency; id -1 (never seen) is the last. */
-export function inverseFrequency(dictionary: Dictionary, messages: readonly Message[]): Float32Array {
-  const frequency = new Float32Array(dictionary.size() + 1)
-  for (const message of messages) {
-    for (const id of dictionary.read(message).ids) frequency[id] = (frequency[id] ?? 0) + 1
+const NOTHING: Counted = { ids: new Int32Array(0), times: new Float32Array(0), split: 0 }
+
+/** Counts the features of one message after the other; what it writes on is used again for the next. */
+function createCounter(reader: Reader): (message: Message, idOf: (feature: number) => number) => Counted {
+  let places = new Int32Array(1 << 12)
+  return (message, idOf) => {
+    const ids: number[] = []
+    const times: number[] = []
+    let split = 0
+    reader.visit(message, (feature, second) => {
+      const id = idOf(feature)
+      if (id >= places.length) places = grown(places, id)
+      const place = id < 0 ? 0 : (places[id] as number)
+      if (place > 0) {
+        times[place - 1] = (times[place - 1] as number) + 1
+        return
+      }
+      const length = ids.push(id)
+      times.push(1)
+      if (id >= 0) places[id] = length
+      if (!second) split = length
+    })
+    for (const id of ids) if (id >= 0) places[id] = 0
+    return { ids: Int32Array.from(ids), times: Float32Array.from(times), split }
   }
-  return frequency.map((df) => Math.log((1 + messages.length) / (1 + df)) + 1)
+}
+
+function grown(places: Int32Array, id: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * id)
+  larger.set(places)
+  return larger
+}
+
+function countTexts(texts: readonly Counted[], size: number): Int32Array {
+  const frequency = new Int32Array(size)
+  for (const { ids } of texts)
+    for (let at = 0; at < ids.length; at++)
+      frequency[ids[at] as number] = (frequency[ids[at] as number] as number) + 1
+  return frequency
+}
+
+/** New numbers for the features that are kept, -1 for the others, and their inverse document frequency. */
+function keep(frequency: Int32Array, texts: number, fewest: number) {
+  let size = 0
+  const renumber = frequency.map((df) => (df >= fewest ? size++ : -1))
+  const idf = new Float32Array(size + 1).fill(inverse(0, texts))
+  for (const [feature, df] of frequency.entries()) {
+    const id = renumber[feature] as number
+    if (id >= 0) idf[id] = inverse(df, texts)
+  }
+  return { size, renumber, idf }
+}
+
+/** Inverse document frequency, smoothed. */
+function inverse(df: number, texts: number): number {
+  return Math.log((1 + texts) / (1 + df)) + 1
 }
 
 /**
  * TF-IDF with logarithmic term frequency and smoothed inverse document frequency (Salton & Buckley, "Term-weighting
- * approaches in automatic text retrieval", 1988), each block of length 1/√2. An n-gram that training never saw has no
+ * approaches in automatic text retrieval", 1988), each block of length 1/√2. A feature that the corpus never saw has no
  * weight in any model but does count in the length: a text of mostly unknown words speaks softly.
  */
-export function toRow(dictionary: Dictionary, idf: Float32Array, message: Message): SparseRow {
-  const { ids, times, split } = dictionary.read(message)
-  const unseen = idf[idf.length - 1] ?? 1
-  const values = Float32Array.from(
-    ids,
-    (id, at) => (1 + Math.log(times[at] ?? 1)) * (id < 0 ? unseen : (idf[id] ?? unseen)),
-  )
-  scale(values.subarray(0, split))
-  scale(values.subarray(split))
+function toRow({ ids, times, split }: Counted, idf: Float32Array): SparseRow {
+  const unseen = idf[idf.length - 1] as number
+  const values = new Float32Array(ids.length)
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] as number
+    values[at] = (1 + Math.log(times[at] as number)) * (id < 0 ? unseen : (idf[id] as number))
+  }
+  scale(values, 0, split)
+  scale(values, split, values.length)
   return { ids, values }
 }
 
-function scale(block: Float32Array): void {
+function scale(values: Float32Array, from: number, to: number): void {
   let squares = 0
-  for (const value of block) squares += value * value
+  for (let at = from; at < to; at++) squares += (values[at] as number) ** 2
   const length = Math.sqrt(2 * squares)
-  if (length > 0) for (let i = 0; i < block.length; i++) block[i] = (block[i] ?? 0) / length
+  for (let at = from; at < to; at++) values[at] = (values[at] as number) / length
 }
