@@ -8,7 +8,7 @@ import { createTypos, type Typos } from './evidence/typos.ts'
 import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
 import { normalize } from './normalize.ts'
-import { createPanel, meanOf, type Panel, pool, type TrainPanel } from './panel.ts'
+import { createPanel, meanOf, type Panel, type TrainPanel } from './panel.ts'
 import { readMessage, readWords } from './read-message.ts'
 import type { MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
@@ -70,7 +70,7 @@ export function calibrateMatcher(knowledge: Knowledge): MatcherCalibration {
 }
 
 /** The examples as they are read, and what trains on them. */
-export function prepare(knowledge: Knowledge) {
+function prepare(knowledge: Knowledge) {
   const { lexicon, incident } = knowledge
   const guesser = createLanguageGuesser(knowledge)
   const wordsOf: ReadWords = (text, language) => readWords(guesser, normalize(text), language)
@@ -124,14 +124,13 @@ function analyseQuestion(parts: Deciding, question: string, context: MatchContex
   const { guesser, strip, samples, panel, typos, danger, rank, judge, thresholds } = parts
   const message = strip(readMessage(guesser, question, context.language))
   const corrected = typos.correct(message)
-  const read = panel.opinions(message)
-  const opinions = read && meanOf(read, corrected && panel.opinions(corrected))
-  const scores = opinions && pool(opinions)
+  const read = panel.score(message)
+  const scores = read && meanOf(read, corrected && panel.score(corrected))
   const idOf = (label: number) => samples.entries[label]?.id ?? ''
   const alarm = scores && judge(scores, dangerIn(message, danger))
   const findings = {
     candidates: scores
-      ? rank(scores, opinions).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
+      ? rank(scores).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
       : [],
     danger: alarm?.danger ?? 0,
     urgentEntry: alarm?.label === undefined ? undefined : idOf(alarm.label),
