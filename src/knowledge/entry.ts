@@ -120,7 +120,8 @@ export interface CalibrationExample {
 /** Something that questions speak of, and the words for it: what the matcher takes for the same in every language. */
 export interface Concept {
   readonly id: string
-  readonly kind: 'danger' | 'form' | 'person' | 'thing' | 'act' | 'time' | 'feeling'
+  /** A courtesy is left out at both ends of a message that says something else. */
+  readonly kind: 'danger' | 'courtesy' | 'form' | 'person' | 'thing' | 'act' | 'time' | 'feeling'
   /** Patterns by language: see `createPatterns`. */
   readonly words: Localized<readonly string[]>
 }

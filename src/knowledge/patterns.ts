@@ -5,8 +5,11 @@ interface Node {
   readonly stems: Map<string, Node>
 }
 
-/** Calls back once for each place where a pattern, given by its number, stands in the words. */
-export type FindPatterns = (words: readonly string[], found: (pattern: number) => void) => void
+/** A pattern, by its number, stands in the words from one place up to another. */
+export type Found = (pattern: number, from: number, to: number) => void
+
+/** Calls back once for each place where a pattern stands in the words. */
+export type FindPatterns = (words: readonly string[], found: Found) => void
 
 /**
  * Finds patterns of a lexicon in texts: words, stems ending in "*", and several of them in a row. `read` turns the
@@ -27,21 +30,21 @@ export function createPatterns(
     end.ends.push(number)
     longest = Math.max(longest, ...steps.map(({ word, stem }) => (stem ? word.length : 0)))
   }
-  const walk = (node: Node, words: readonly string[], at: number, found: (pattern: number) => void): void => {
-    for (const pattern of node.ends) found(pattern)
-    const word = words[at]
-    if (word === undefined) return
-    const same = node.words.get(word)
-    if (same !== undefined) walk(same, words, at + 1, found)
-    if (node.stems.size === 0) return
-    const last = Math.min(word.length, longest)
-    for (let length = 1; length <= last; length++) {
-      const stem = node.stems.get(word.slice(0, length))
-      if (stem !== undefined) walk(stem, words, at + 1, found)
-    }
-  }
   return (words, found) => {
-    for (let at = 0; at < words.length; at++) walk(root, words, at, found)
+    const walk = (node: Node, from: number, at: number): void => {
+      for (const pattern of node.ends) found(pattern, from, at)
+      const word = words[at]
+      if (word === undefined) return
+      const same = node.words.get(word)
+      if (same !== undefined) walk(same, from, at + 1)
+      if (node.stems.size === 0) return
+      const last = Math.min(word.length, longest)
+      for (let length = 1; length <= last; length++) {
+        const stem = node.stems.get(word.slice(0, length))
+        if (stem !== undefined) walk(stem, from, at + 1)
+      }
+    }
+    for (let at = 0; at < words.length; at++) walk(root, at, at)
   }
 }
 

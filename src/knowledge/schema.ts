@@ -95,7 +95,7 @@ const pattern = text.regex(/^[^\s*]+\*?(?:\s+[^\s*]+\*?)*$/)
 export const lexiconSchema = z.array(
   z.strictObject({
     id,
-    kind: z.enum(['danger', 'form', 'person', 'thing', 'act', 'time', 'feeling']),
+    kind: z.enum(['danger', 'courtesy', 'form', 'person', 'thing', 'act', 'time', 'feeling']),
     words: z.record(language, z.array(pattern)),
   }),
 )

@@ -1,13 +1,14 @@
 import type { EntryKind, Knowledge } from '../knowledge/entry.ts'
 import { type Calibration, calibrate, type Rank, rankBy } from './calibrate.ts'
 import { decide, type Thresholds } from './decide.ts'
-import { createConceptFinder, createConcepts } from './evidence/concepts.ts'
+import { createStrip, type Strip } from './courtesy.ts'
+import { createConceptFinder, createConcepts, type ReadWords } from './evidence/concepts.ts'
 import { createNgrams } from './evidence/ngrams.ts'
 import { createTypos, type Typos } from './evidence/typos.ts'
 import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
 import { normalize } from './normalize.ts'
-import { createPanel, meanOf, type Panel, pool, type TrainPanel } from './panel.ts'
+import { createPanel, meanOf, type Panel, type TrainPanel } from './panel.ts'
 import { readMessage, readWords } from './read-message.ts'
 import type { MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
@@ -23,6 +24,7 @@ export interface MatcherCalibration {
 /** The models themselves, trained on everything. */
 export interface Trained {
   readonly guesser: LanguageGuesser
+  readonly strip: Strip
   readonly samples: Samples
   readonly panel: Panel
   readonly danger: Panel
@@ -44,11 +46,10 @@ export function learnedFrom({ entries, calibration, lexicon, incident }: Knowled
 
 /** Trains the models on all of the knowledge. */
 export function trainMatcher(knowledge: Knowledge): Trained {
-  const guesser = createLanguageGuesser(knowledge)
-  const samples = collectSamples(knowledge, guesser)
-  const train = createTrainers(knowledge, samples, guesser)
+  const { guesser, strip, samples, train } = prepare(knowledge)
   return {
     guesser,
+    strip,
     samples,
     panel: train.panel(entryTraining(samples, samples.all)),
     danger: train.danger(dangerTraining(samples.all)),
@@ -59,29 +60,34 @@ export function trainMatcher(knowledge: Knowledge): Trained {
 
 /** Finds out by cross-validation how far models trained on this knowledge can be trusted. */
 export function calibrateMatcher(knowledge: Knowledge): MatcherCalibration {
-  const guesser = createLanguageGuesser(knowledge)
-  const samples = collectSamples(knowledge, guesser)
+  const { samples, train } = prepare(knowledge)
   // Typos are left out of the trials: correcting there takes as long as all the rest and changes next to nothing.
-  const trials = crossValidate(samples, createTrainers(knowledge, samples, guesser))
+  const trials = crossValidate(samples, train)
   return {
     entries: calibrate(trials, samples.outside, knowledge.incident.maxWrong),
     urgent: calibrateUrgent(trials, samples),
   }
 }
 
-/** The sources of evidence, which share the reading of the examples. */
-export function createTrainers(knowledge: Knowledge, { all }: Samples, guesser: LanguageGuesser): Trainers {
-  const corpus = all.map(({ message }) => message)
+/** The examples as they are read, and what trains on them. */
+function prepare(knowledge: Knowledge) {
   const { lexicon, incident } = knowledge
+  const guesser = createLanguageGuesser(knowledge)
+  const wordsOf: ReadWords = (text, language) => readWords(guesser, normalize(text), language)
+  const strip = createStrip(lexicon, incident.languages, wordsOf)
+  const samples = collectSamples(knowledge, guesser, strip)
+  return { guesser, strip, samples, train: createTrainers(knowledge, samples, wordsOf) }
+}
+
+/** The sources of evidence, which share the reading of the examples. */
+function createTrainers({ lexicon, incident }: Knowledge, { all }: Samples, wordsOf: ReadWords): Trainers {
+  const corpus = all.map(({ message }) => message)
   const ngrams = createNgrams(corpus)
   if (lexicon.length === 0) {
     const panel: TrainPanel = (training) => createPanel([ngrams(training)])
     return { panel, danger: panel }
   }
-  const find = createConceptFinder(lexicon, incident.languages, (text, language) =>
-    readWords(guesser, normalize(text), language),
-  )
-  const concepts = createConcepts(corpus, lexicon, find)
+  const concepts = createConcepts(corpus, lexicon, createConceptFinder(lexicon, incident.languages, wordsOf))
   return {
     panel: (training) => createPanel([ngrams(training), concepts(training)]),
     // N-grams beside them found less: danger is a matter of a few words among many that are not.
@@ -115,17 +121,16 @@ interface Deciding extends Trained {
 }
 
 function analyseQuestion(parts: Deciding, question: string, context: MatchContext): Analysis {
-  const { guesser, samples, panel, typos, danger, rank, judge, thresholds } = parts
-  const message = readMessage(guesser, question, context.language)
+  const { guesser, strip, samples, panel, typos, danger, rank, judge, thresholds } = parts
+  const message = strip(readMessage(guesser, question, context.language))
   const corrected = typos.correct(message)
-  const read = panel.opinions(message)
-  const opinions = read && meanOf(read, corrected && panel.opinions(corrected))
-  const scores = opinions && pool(opinions)
+  const read = panel.score(message)
+  const scores = read && meanOf(read, corrected && panel.score(corrected))
   const idOf = (label: number) => samples.entries[label]?.id ?? ''
   const alarm = scores && judge(scores, dangerIn(message, danger))
   const findings = {
     candidates: scores
-      ? rank(scores, opinions).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
+      ? rank(scores).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
       : [],
     danger: alarm?.danger ?? 0,
     urgentEntry: alarm?.label === undefined ? undefined : idOf(alarm.label),

@@ -3,8 +3,8 @@ import type { Candidate } from './result.ts'
 import type { Sample } from './samples.ts'
 import type { Trial } from './validate.ts'
 
-/** Label scores, and those of each source alone, to entries with calibrated confidence, best first. */
-export type Rank = (scores: Float64Array, opinions?: readonly Float64Array[]) => readonly RankedLabel[]
+/** Label scores to entries with calibrated confidence, best first. */
+export type Rank = (scores: Float64Array) => readonly RankedLabel[]
 
 export interface RankedLabel {
   readonly label: number
@@ -27,7 +27,10 @@ export const MOST_CANDIDATES = 5
 export const MOST_OFFERED = 3
 /** Of all that is met with buttons, out of scope included, so much must find the right entry among them. */
 const OFFER_RIGHT = 2 / 3
-/** Questions of entries left out count together as much as this share of the entries' own questions. */
+/**
+ * Questions of entries left out count together as much as this share of the entries' own questions. With the
+ * out-of-scope examples a fifth of all asked is then outside the knowledge; strangers who wrote tests made it a seventh.
+ */
 const ORPHAN_SHARE = 0.1
 
 /**
@@ -39,14 +42,14 @@ export function calibrate(trials: readonly Trial[], outside: number, maxWrong: n
   const weights = fitLogistic(
     judged.flatMap((trial) =>
       best(trial.scores, outside).map((label) => ({
-        features: features(trial, label, outside),
+        features: features(trial.scores, label, outside),
         hit: label === trial.truth,
         weight: weightOf(trial),
       })),
     ),
   )
   const rank = rankBy(weights, outside)
-  const outcomes = judged.map((trial) => ({ trial, ranked: rank(trial.scores, trial.opinions) }))
+  const outcomes = judged.map((trial) => ({ trial, ranked: rank(trial.scores) }))
   const direct = directThreshold(outcomes, maxWrong)
   return { weights, direct, clarify: clarifyThreshold(outcomes, direct) }
 }
@@ -54,9 +57,9 @@ export function calibrate(trials: readonly Trial[], outside: number, maxWrong: n
 /** Ranks labels by the confidence that these weights of a calibration give. */
 export function rankBy(weights: readonly number[], outside: number): Rank {
   const likelihood = logisticOf(weights)
-  return (scores, opinions) =>
+  return (scores) =>
     best(scores, outside)
-      .map((label) => ({ label, confidence: likelihood(features({ scores, opinions }, label, outside)) }))
+      .map((label) => ({ label, confidence: likelihood(features(scores, label, outside)) }))
       .sort((a, b) => b.confidence - a.confidence)
 }
 
@@ -139,23 +142,14 @@ function best(scores: Float64Array, outside: number): number[] {
   return labels.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, MOST_CANDIDATES)
 }
 
-interface Scored {
-  readonly scores: Float64Array
-  readonly opinions?: readonly Float64Array[] | undefined
-}
-
-/**
- * How likely the label is, how far ahead of its strongest rival, how likely it is that any entry is meant, and how
- * likely each source alone holds the label.
- */
-function features({ scores, opinions = [] }: Scored, label: number, outside: number): readonly number[] {
+/** How likely the label is, how far ahead of its strongest rival, and how likely it is that any entry is meant. */
+function features(scores: Float64Array, label: number, outside: number): readonly number[] {
   const own = bounded(scores[label])
   const rival = scores.reduce((most, score, other) => (other !== label && score > most ? score : most), 0)
   return [
     Math.log(own / (1 - own)),
     Math.log(own / bounded(rival)),
     Math.log(bounded(1 - (scores[outside] ?? 0))),
-    ...opinions.map((opinion) => opinion[label] ?? 0),
   ]
 }
 

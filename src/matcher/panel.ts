@@ -4,27 +4,20 @@ import type { Message } from './message.ts'
 /** Every source of evidence together. */
 export interface Panel {
   readonly sources: readonly Evidence[]
-  /** What each source says, the probability of each label; undefined when no source knows a thing in the message. */
-  opinions(message: Message): readonly Float64Array[] | undefined
-  /** Their opinions joined; undefined when there are none. */
+  /** The probability of each label; undefined when no source knows a thing in the message. */
   score(message: Message): Float64Array | undefined
 }
 
 export type TrainPanel = (training: Training) => Panel
 
 export function createPanel(sources: readonly Evidence[]): Panel {
-  const opinions = (message: Message) => {
-    const spoken = sources.map((source) => source.score(message))
-    const one = spoken.find((scores) => scores !== undefined)
-    // A source with nothing to say holds all labels equally likely.
-    return one && spoken.map((scores) => scores ?? new Float64Array(one.length).fill(1 / one.length))
-  }
   return {
     sources,
-    opinions,
     score: (message) => {
-      const spoken = opinions(message)
-      return spoken && pool(spoken)
+      const spoken = sources.map((source) => source.score(message))
+      const one = spoken.find((scores) => scores !== undefined)
+      // A source with nothing to say holds all labels equally likely.
+      return one && pool(spoken.map((scores) => scores ?? new Float64Array(one.length).fill(1 / one.length)))
     },
   }
 }
@@ -36,7 +29,7 @@ const LEAST = 1e-9
  * Joins opinions by the geometric mean of their probabilities (a logarithmic opinion pool; Genest & Zidek, "Combining
  * probability distributions", 1986): what all hold likely is likely.
  */
-export function pool(opinions: readonly Float64Array[]): Float64Array {
+function pool(opinions: readonly Float64Array[]): Float64Array {
   const [first] = opinions
   if (first === undefined || opinions.length === 1) return first ?? new Float64Array(0)
   const joined = first.map((_, label) => {
@@ -47,13 +40,7 @@ export function pool(opinions: readonly Float64Array[]): Float64Array {
   return joined.map((score) => score / total)
 }
 
-/** The mean of two readings of one message, source by source. */
-export function meanOf(
-  opinions: readonly Float64Array[],
-  others: readonly Float64Array[] | undefined,
-): readonly Float64Array[] {
-  if (others === undefined) return opinions
-  return opinions.map((scores, source) =>
-    scores.map((score, label) => (score + (others[source]?.[label] ?? 0)) / 2),
-  )
+/** The mean of two readings of one message. */
+export function meanOf(scores: Float64Array, others: Float64Array | undefined): Float64Array {
+  return others === undefined ? scores : scores.map((score, label) => (score + (others[label] ?? 0)) / 2)
 }

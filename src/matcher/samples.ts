@@ -1,4 +1,5 @@
-import type { CalibrationExample, Entry, Knowledge } from '../knowledge/entry.ts'
+import type { CalibrationExample, Entry, Knowledge, Language } from '../knowledge/entry.ts'
+import type { Strip } from './courtesy.ts'
 import type { LanguageGuesser } from './language.ts'
 import type { Message } from './message.ts'
 import { readExample } from './read-message.ts'
@@ -22,17 +23,22 @@ export interface Samples {
   readonly all: readonly Sample[]
 }
 
-/** The entries' questions and titles, and the calibration examples. */
-export function collectSamples(knowledge: Knowledge, guesser: LanguageGuesser): Samples {
+/** The entries' questions and titles, and the calibration examples, without courtesies if `strip` takes them off. */
+export function collectSamples(
+  knowledge: Knowledge,
+  guesser: LanguageGuesser,
+  strip: Strip = (message) => message,
+): Samples {
+  const read = (text: string, language: Language) => strip(readExample(guesser, text, language))
   const entries = [...knowledge.entries.values()]
   const outside = entries.length
   const own = entries.flatMap((entry, label) =>
     knowledge.incident.languages.flatMap((language) => {
       const danger = entry.kind === 'urgent'
       const questions = (entry.questions[language] ?? []).map((text, place): Sample => {
-        return { message: readExample(guesser, text, language), label, role: 'question', place, danger }
+        return { message: read(text, language), label, role: 'question', place, danger }
       })
-      const title = readExample(guesser, entry.title[language] ?? '', language)
+      const title = read(entry.title[language] ?? '', language)
       return [...questions, { message: title, label, role: 'title' as const, place: 0, danger }]
     }),
   )
@@ -41,7 +47,7 @@ export function collectSamples(knowledge: Knowledge, guesser: LanguageGuesser): 
     const list = `${language} ${kind}`
     const place = places.get(list) ?? 0
     places.set(list, place + 1)
-    const message = readExample(guesser, text, language)
+    const message = read(text, language)
     return { message, label: outside, role: kind, place, danger: kind === 'urgent' }
   })
   const all = [...own, ...others].filter(({ message }) => message.words.length > 0)

@@ -1,6 +1,6 @@
 import type { Training } from './evidence/evidence.ts'
 import type { Message } from './message.ts'
-import { type Panel, pool } from './panel.ts'
+import type { Panel } from './panel.ts'
 import type { Sample, Samples } from './samples.ts'
 
 /** A sample as a matcher saw it that had not learned from it. */
@@ -12,8 +12,6 @@ export interface Trial {
   readonly orphan: boolean
   /** The probability of each label. */
   readonly scores: Float64Array
-  /** The same as each source alone has it. */
-  readonly opinions?: readonly Float64Array[]
   /** The probability of danger. */
   readonly danger: number
 }
@@ -50,12 +48,12 @@ function tryFold(samples: Samples, trainers: Trainers, fold: number): Trial[] {
   return all
     .filter((sample) => sample.role !== 'title' && (held(sample) || orphan(sample)))
     .flatMap((sample) => {
-      const opinions = panel.opinions(sample.message)
-      if (opinions === undefined) return []
+      const scores = panel.score(sample.message)
+      if (scores === undefined) return []
       const truth = orphan(sample) ? outside : sample.label
       // Danger is not judged where its entry was left out: an unwritten entry is not an unheard cry.
       const alarm = orphan(sample) ? 0 : dangerIn(sample.message, danger)
-      return [{ sample, truth, orphan: orphan(sample), scores: pool(opinions), opinions, danger: alarm }]
+      return [{ sample, truth, orphan: orphan(sample), scores, danger: alarm }]
     })
 }
 

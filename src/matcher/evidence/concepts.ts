@@ -65,11 +65,14 @@ function eachPair(found: readonly number[], visit: (one: number, other: number) 
   for (const [at, one] of paired.entries()) for (const other of paired.slice(at + 1)) visit(one, other)
 }
 
-/** Finds concepts by the patterns of the message's language; `read` makes words of a text in a language. */
+/** Makes words of a text in a language, in the way messages are read. */
+export type ReadWords = (text: string, language: Language) => readonly string[]
+
+/** Finds concepts by the patterns of the message's language. */
 export function createConceptFinder(
   lexicon: readonly Concept[],
   languages: readonly Language[],
-  read: (text: string, language: Language) => readonly string[],
+  read: ReadWords,
 ): FindConcepts {
   const finders = new Map(languages.map((language) => [language, finderIn(lexicon, language, read)]))
   return ({ language, words }) => finders.get(language)?.(words) ?? []
@@ -78,7 +81,7 @@ export function createConceptFinder(
 function finderIn(
   lexicon: readonly Concept[],
   language: Language,
-  read: (text: string, language: Language) => readonly string[],
+  read: ReadWords,
 ): (words: readonly string[]) => readonly number[] {
   const listed = lexicon.flatMap(({ words }, concept) =>
     (words[language] ?? []).map((pattern) => ({ pattern, concept })),

@@ -12,9 +12,9 @@ const START = 60
 const END = 62
 
 /**
- * Words and pairs of words first, the first word paired with the beginning, then 2–4 characters in a row within a word whose ends are marked. N-grams are known
- * by their 32-bit hash: no piece of text is cut out and kept, which is most of the time of reading; among some hundred
- * thousand n-grams about one pair shares a hash.
+ * Words and pairs of words first, the first word paired with the beginning; then 2–4 characters in a row within a word
+ * whose ends are marked. N-grams are known by their 32-bit hash: no piece of text is cut out and kept, which took most
+ * of the time of reading; among some hundred thousand n-grams about one pair shares a hash.
  */
 export function visitGrams(words: readonly string[], visit: VisitGram): void {
   let before = 0
@@ -27,7 +27,7 @@ export function visitGrams(words: readonly string[], visit: VisitGram): void {
   for (const word of words) visitPieces(word, PIECES, (hash) => visit(hash, true))
 }
 
-/** The same n-grams in the same order by name: "=" marks a whole word, "<" and ">" the ends of a word in a piece. */
+/** The same n-grams in the same order by name: "=" marks a whole word, "^" the beginning, "<" and ">" the ends of a word in a piece. */
 export function nameGrams(words: readonly string[]): string[] {
   const whole = words.flatMap((word, at) => [`=${word}`, `${words[at - 1] ?? '^'} ${word}`])
   return [...whole, ...words.flatMap(namePieces)]
