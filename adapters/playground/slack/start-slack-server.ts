@@ -1,9 +1,9 @@
-import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { closeAtOnce, listenLocally } from '../local-server.ts'
 import { createDriver, type SlackDriver } from './driver.ts'
 import { createApiServer } from './serve.ts'
-import { createWorld, type World } from './world.ts'
+import { createWorld } from './world.ts'
 
 export interface SlackServerOptions {
   readonly botToken: string
@@ -39,7 +39,7 @@ export async function startSlackServer(options: SlackServerOptions): Promise<Sla
     options.rateLimits ?? false,
   )
   world.requestUrl = options.requestUrl ?? null
-  let server: Server | undefined = await listen(createApiServer(world), options.port ?? 0)
+  let server: Server | undefined = await listenLocally(createApiServer(world), options.port ?? 0)
   const { port } = server.address() as AddressInfo
   world.address = `127.0.0.1:${port}`
   return {
@@ -49,25 +49,10 @@ export async function startSlackServer(options: SlackServerOptions): Promise<Sla
     stop: async () => {
       const closing = server
       server = undefined
-      if (closing !== undefined) await close(closing, world)
+      if (closing !== undefined) await closeAtOnce(closing, () => world.sockets.drop())
     },
     start: async () => {
-      server ??= await listen(createApiServer(world), port)
+      server ??= await listenLocally(createApiServer(world), port)
     },
   }
-}
-
-async function listen(server: Server, port: number): Promise<Server> {
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  return server
-}
-
-async function close(server: Server, world: World): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  // Upgraded connections are no longer the HTTP server's.
-  world.sockets.drop()
-  server.closeAllConnections()
-  await closed
 }

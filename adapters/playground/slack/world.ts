@@ -1,4 +1,5 @@
-import { createFaults, type Faults } from './faults.ts'
+import { createPlannedFaults } from '../planned-faults.ts'
+import type { Faults } from './faults.ts'
 import type { ApiRequest, Change, Ephemeral, Person, SlackMessage } from './model.ts'
 import { createRateLimits, type RateLimits } from './rate-limits.ts'
 import { createSockets, type Envelope, type Sockets } from './sockets.ts'
@@ -65,7 +66,7 @@ export function createWorld(credentials: Credentials, deskChannel: string, rateL
     deskChannel,
     sockets: createSockets((connected) => tell({ type: 'socket', connected })),
     triggers: createTriggers(),
-    faults: createFaults(),
+    faults: createPlannedFaults(),
     limits: createRateLimits(rateLimits),
     people: new Map(),
     messages: [],

@@ -1,3 +1,5 @@
+import type { PlannedFaults } from '../planned-faults.ts'
+
 /** Something that goes wrong with a call. */
 export type Fault =
   /** 429 with `retry_after` in seconds. */
@@ -27,29 +29,4 @@ export const fault = {
   delay: (ms: number): Fault => ({ type: 'delay', ms }),
 } as const satisfies Record<string, Fault | ((amount: number) => Fault)>
 
-export interface Faults {
-  /** The next `count` calls of `method` ("*": of any) go wrong. */
-  next(method: string, fault: Fault, count: number): void
-  /** The fault of this call, used up by it. */
-  take(method: string): Fault | null
-  clear(): void
-}
-
-export function createFaults(): Faults {
-  let planned: { method: string; fault: Fault; left: number }[] = []
-  return {
-    next: (method, fault, count) => {
-      planned.push({ method: method.toLowerCase(), fault, left: count })
-    },
-    take: (method) => {
-      const plan = planned.find((one) => one.method === '*' || one.method === method.toLowerCase())
-      if (plan === undefined) return null
-      plan.left -= 1
-      if (plan.left <= 0) planned = planned.filter((one) => one !== plan)
-      return plan.fault
-    },
-    clear: () => {
-      planned = []
-    },
-  }
-}
+export type Faults = PlannedFaults<Fault>

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { readBody } from '../local-server.ts'
 import { ApiError, tooManyRequests } from './api-error.ts'
 import type { Fault } from './faults.ts'
 import { findMethod } from './methods.ts'
@@ -75,12 +76,6 @@ async function failBefore(
     case 'lost':
       return false
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
 }
 
 function refuse(response: ServerResponse, error: unknown): void {

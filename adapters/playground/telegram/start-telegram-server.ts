@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { closeAtOnce, listenLocally } from '../local-server.ts'
 import { createDriver, type TelegramDriver } from './driver.ts'
 import { createApiServer } from './serve.ts'
 import { createWorld } from './world.ts'
@@ -26,7 +26,7 @@ export interface TelegramServer {
 /** A Telegram on this machine, for tests and the playground: behaves as api.telegram.org does for what the bot uses. */
 export async function startTelegramServer(options: TelegramServerOptions): Promise<TelegramServer> {
   const world = createWorld(options.token, options.rateLimits ?? false)
-  let server: Server | undefined = await listen(createApiServer(world), options.port ?? 0)
+  let server: Server | undefined = await listenLocally(createApiServer(world), options.port ?? 0)
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
@@ -34,23 +34,10 @@ export async function startTelegramServer(options: TelegramServerOptions): Promi
     stop: async () => {
       const closing = server
       server = undefined
-      if (closing !== undefined) await close(closing)
+      if (closing !== undefined) await closeAtOnce(closing)
     },
     start: async () => {
-      server ??= await listen(createApiServer(world), port)
+      server ??= await listenLocally(createApiServer(world), port)
     },
   }
-}
-
-async function listen(server: Server, port: number): Promise<Server> {
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  return server
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  server.closeAllConnections()
-  await closed
 }

@@ -1,6 +1,7 @@
 import type { BotCommand, Chat, User } from 'grammy/types'
+import { createPlannedFaults } from '../planned-faults.ts'
 import { badRequest, forbidden } from './api-error.ts'
-import { createFaults, type Faults } from './faults.ts'
+import type { Faults } from './faults.ts'
 import type { ApiRequest, Change, GroupChat, Person, Press, ShownMessage } from './model.ts'
 import { createRateLimits, type RateLimits } from './rate-limits.ts'
 import { createUpdateQueue, type UpdateQueue } from './update-queue.ts'
@@ -33,7 +34,7 @@ export function createWorld(token: string, rateLimits: boolean): World {
   return {
     token,
     queue: createUpdateQueue(),
-    faults: createFaults(),
+    faults: createPlannedFaults(),
     limits: createRateLimits(rateLimits),
     people: new Map(),
     groups: new Map(),
