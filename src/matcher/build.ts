@@ -3,12 +3,12 @@ import { type Calibration, calibrate, type Rank, rankBy } from './calibrate.ts'
 import { decide, type Thresholds } from './decide.ts'
 import { createStrip, type Strip } from './courtesy.ts'
 import { createConceptFinder, createConcepts, type ReadWords } from './evidence/concepts.ts'
-import { createNgrams } from './evidence/ngrams.ts'
+import { createNgramRegression, createNgrams } from './evidence/ngrams.ts'
 import { createTypos, type Typos } from './evidence/typos.ts'
 import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
 import { normalize } from './normalize.ts'
-import { createPanel, meanOf, type Panel, type TrainPanel } from './panel.ts'
+import { createPanel, meanOf, type Panel } from './panel.ts'
 import { readMessage, readWords } from './read-message.ts'
 import type { MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
@@ -84,8 +84,11 @@ function createTrainers({ lexicon, incident }: Knowledge, { all }: Samples, word
   const corpus = all.map(({ message }) => message)
   const ngrams = createNgrams(corpus)
   if (lexicon.length === 0) {
-    const panel: TrainPanel = (training) => createPanel([ngrams(training)])
-    return { panel, danger: panel }
+    const regression = createNgramRegression(corpus)
+    return {
+      panel: (training) => createPanel([ngrams(training)]),
+      danger: (training) => createPanel([regression(training)]),
+    }
   }
   const concepts = createConcepts(corpus, lexicon, createConceptFinder(lexicon, incident.languages, wordsOf))
   return {

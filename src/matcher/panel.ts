@@ -1,4 +1,4 @@
-import type { Evidence, Training } from './evidence/evidence.ts'
+import type { Evidence } from './evidence/evidence.ts'
 import type { Message } from './message.ts'
 
 /** Every source of evidence together. */
@@ -7,8 +7,6 @@ export interface Panel {
   /** The probability of each label; undefined when no source knows a thing in the message. */
   score(message: Message): Float64Array | undefined
 }
-
-export type TrainPanel = (training: Training) => Panel
 
 export function createPanel(sources: readonly Evidence[]): Panel {
   return {

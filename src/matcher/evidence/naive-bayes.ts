@@ -103,10 +103,12 @@ function addUp(
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] as number
     if (id < 0) continue
+    const start = starts[id] as number
+    const end = starts[id + 1] as number
+    if (start === end) continue
     const value = values[i] as number
     amount += value
-    const end = starts[id + 1] as number
-    for (let at = starts[id] as number; at < end; at++) {
+    for (let at = start; at < end; at++) {
       const c = classes[at] as number
       scores[c] = (scores[c] as number) + value * (weights[at] as number)
     }

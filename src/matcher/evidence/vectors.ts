@@ -54,12 +54,16 @@ export function createVectors(corpus: readonly Message[], reader: Reader, fewest
 
 const NOTHING: Counted = { ids: new Int32Array(0), times: new Float32Array(0), split: 0 }
 
+/** More features than a message of the greatest length has. */
+const ROOM = 1 << 15
+
 /** Counts the features of one message after the other; what it writes on is used again for the next. */
 function createCounter(reader: Reader): (message: Message, idOf: (feature: number) => number) => Counted {
+  const ids = new Int32Array(ROOM)
+  const times = new Float32Array(ROOM)
   let places = new Int32Array(1 << 12)
   return (message, idOf) => {
-    const ids: number[] = []
-    const times: number[] = []
+    let size = 0
     let split = 0
     reader.visit(message, (feature, second) => {
       const id = idOf(feature)
@@ -69,13 +73,14 @@ function createCounter(reader: Reader): (message: Message, idOf: (feature: numbe
         times[place - 1] = (times[place - 1] as number) + 1
         return
       }
-      const length = ids.push(id)
-      times.push(1)
-      if (id >= 0) places[id] = length
-      if (!second) split = length
+      if (size === ROOM) return
+      ids[size] = id
+      times[size++] = 1
+      if (id >= 0) places[id] = size
+      if (!second) split = size
     })
-    for (const id of ids) if (id >= 0) places[id] = 0
-    return { ids: Int32Array.from(ids), times: Float32Array.from(times), split }
+    for (let at = 0; at < size; at++) if ((ids[at] as number) >= 0) places[ids[at] as number] = 0
+    return { ids: ids.slice(0, size), times: times.slice(0, size), split }
   }
 }
 
