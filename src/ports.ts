@@ -152,7 +152,7 @@ export interface StoreTransaction {
   asker(id: string): Promise<Asker | null>
   /** Oldest first. */
   askers(caseId: string): Promise<readonly Asker[]>
-  /** All of a patient's askers in state waiting, oldest first. */
+  /** All of a patient's askers who still need an answer (waiting, or one did not arrive), oldest first. */
   waiting(patientId: string): Promise<readonly Asker[]>
   setAskerState(askerId: string, state: AskerState): Promise<void>
   saveDraft(draft: Omit<Draft, 'id'>): Promise<string>

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { SelgusError } from '../../src/errors.ts'
 
 export interface Health {
   readonly ok: boolean
@@ -12,7 +13,10 @@ export interface HealthServer {
   stop(): Promise<void>
 }
 
-/** Serves GET /healthz on `port` (0 takes a free one) on every interface: 200 when healthy, 503 when not. */
+/**
+ * Serves GET /healthz on `port` (0 takes a free one) on every interface: 200 when healthy, 503 when not. Throws
+ * SelgusError 'config-invalid' when the port cannot be had.
+ */
 export async function startHealthServer(port: number, check: () => Promise<Health>): Promise<HealthServer> {
   const app = new Hono()
   app.get('/healthz', async (context) => {
@@ -23,6 +27,10 @@ export async function startHealthServer(port: number, check: () => Promise<Healt
     const server = serve({ fetch: app.fetch, port }, (address) => {
       resolve({ port: address.port, stop: () => new Promise<void>((done) => server.close(() => done())) })
     })
-    server.once('error', reject)
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const problem = cause.code === 'EADDRINUSE' ? 'is taken by another program' : 'cannot be listened on'
+      const remedy = 'Set HTTP_PORT to another port, or leave it empty.'
+      reject(new SelgusError('config-invalid', `HTTP_PORT ${port} ${problem}`, { cause, remedy }))
+    })
   })
 }

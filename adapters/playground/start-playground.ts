@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { createCast } from './page/cast.ts'
 import { carryOut } from './page/commands.ts'
 import type { Mishaps } from './page/mishaps.ts'
@@ -9,7 +10,7 @@ import { openStage } from './stage.ts'
 export interface PlaygroundParts {
   /** 0 takes a free one. */
   readonly port: number
-  /** Where the program keeps its data; wiped on demand. */
+  /** Where the program keeps its data; wiped at every start, and on demand. */
   readonly dataDir: string
   readonly startProgram: StartProgram
 }
@@ -24,6 +25,8 @@ export interface Playground {
  * be patient and staff on. Resolves once the page is served; the program starts meanwhile and the page shows how far it is.
  */
 export async function startPlayground({ port, dataDir, startProgram }: PlaygroundParts): Promise<Playground> {
+  // Nobody has written yet on platforms that are made anew: what the program kept of an earlier time is about strangers.
+  await rm(dataDir, { recursive: true, force: true })
   const stage = await openStage({ dataDir, startProgram })
   const mishaps: Mishaps = { telegramLimitedUntil: null, slackAwayUntil: null }
   const listeners = new Set<() => void>()

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { Card } from '../../src/desk/card.ts'
+import { needsAnswer } from '../../src/desk/case.ts'
 import { headerBlock, languageName, lineBlock, quoteBlocks } from './blocks.ts'
 import { shortId } from './draw-card.ts'
 
@@ -15,7 +16,7 @@ export type Texts = Readonly<Record<string, string>>
 /** How many wait for an answer in each language, languages in the order in which they were first asked in. */
 export function waitingByLanguage(card: Card): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const asker of card.askers.filter(({ state }) => state === 'waiting')) {
+  for (const asker of card.askers.filter(needsAnswer)) {
     counts.set(asker.language, (counts.get(asker.language) ?? 0) + 1)
   }
   return counts
@@ -44,7 +45,7 @@ export function drawAnswerModal(card: Card, draft: Texts): ModalView {
   }
 }
 
-/** Shows literally what each patient will get. Nothing is sent before Send is pressed here. */
+/** Shows the text that each patient will get, as it is. Nothing is sent before Send is pressed here. */
 export function drawPreviewModal(card: Card, draftId: string, texts: Texts): ModalView {
   const blocks = [...waitingByLanguage(card)].flatMap(([language, count]): KnownBlock[] => {
     const text = texts[language]
@@ -54,6 +55,7 @@ export function drawPreviewModal(card: Card, draftId: string, texts: Texts): Mod
       ]
     return [headerBlock(`${languageName(language)}, to ${people(count)}`), ...quoteBlocks(text)]
   })
+  const heading = lineBlock('Above it stands, in their language, that a person of the hotline answers.')
   return {
     type: 'modal',
     callback_id: sendView,
@@ -61,7 +63,7 @@ export function drawPreviewModal(card: Card, draftId: string, texts: Texts): Mod
     title: { type: 'plain_text', text: 'Send this?' },
     submit: { type: 'plain_text', text: 'Send' },
     close: { type: 'plain_text', text: 'Back' },
-    blocks,
+    blocks: [...blocks, heading],
   }
 }
 

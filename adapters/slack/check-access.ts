@@ -29,13 +29,11 @@ export async function checkAccess(
   client: WebClient,
   options: WebClientOptions,
 ): Promise<void> {
-  for (const check of [
-    tokenCheck(client),
-    ...channelChecks(access, client),
-    ...socketChecks(access, options),
-  ]) {
-    await runCheck(check, access.log)
-  }
+  const checks = [tokenCheck(client), ...channelChecks(access, client), ...socketChecks(access, options)]
+  // All at once: a Slack that hangs must not keep patients waiting for each of them in turn.
+  const results = await Promise.allSettled(checks.map((check) => runCheck(check, access.log)))
+  const refusal = results.find((result) => result.status === 'rejected')
+  if (refusal !== undefined) throw refusal.reason
 }
 
 function tokenCheck(client: WebClient): Check {

@@ -24,7 +24,7 @@ export function createChannel(client: WebClient, deskChannel: string): StaffChan
   return {
     postCard: async (card) => `${deskChannel}:${await post(drawCard(card))}`,
     updateCard: async (cardRef, card) => {
-      const { channel, ts } = readRef(cardRef)
+      const { channel, ts } = readRef(cardRef, deskChannel)
       await client.chat
         .update({ channel, ts, ...toBody(drawCard(card)), parse: 'none', link_names: false })
         .catch((error: unknown) => {
@@ -32,7 +32,7 @@ export function createChannel(client: WebClient, deskChannel: string): StaffChan
         })
     },
     postNote: async (cardRef, note) => {
-      await post(drawNote(note), readRef(cardRef).ts)
+      await post(drawNote(note), readRef(cardRef, deskChannel).ts)
     },
     postNotice: async (text) => {
       await post(drawNotice(text))
@@ -44,9 +44,9 @@ function toBody({ text, blocks }: SlackMessage): { text: string; blocks: KnownBl
   return { text, blocks }
 }
 
-/** A card's reference is its channel and time stamp: the desk channel may be another one tomorrow. */
-function readRef(cardRef: string): { channel: string; ts: string } {
+/** A card's reference is its channel and time stamp: one that stands elsewhere is refused, and posted anew. */
+function readRef(cardRef: string, deskChannel: string): { channel: string; ts: string } {
   const [channel, ts] = cardRef.split(':')
-  if (channel && ts) return { channel, ts }
-  throw new SelgusError('platform-refused', 'This card stands on another platform than Slack')
+  if (channel === deskChannel && ts) return { channel, ts }
+  throw new SelgusError('platform-refused', 'This card does not stand in the desk channel')
 }

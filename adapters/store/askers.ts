@@ -35,10 +35,10 @@ export async function readAskers(context: Context, caseId: string): Promise<read
   return rows.map((row) => toAsker(context, row))
 }
 
-/** All of a patient's askers in state waiting, oldest first. */
+/** All of a patient's askers who still need an answer (waiting, or one did not arrive), oldest first. */
 export async function readWaiting(context: Context, patientId: string): Promise<readonly Asker[]> {
   const ofPatient = selectAskers(context).where('patient_id', '=', patientId)
-  const rows = await ofPatient.where('askers.state', '=', 'waiting').execute()
+  const rows = await ofPatient.where('askers.state', 'in', ['waiting', 'failed']).execute()
   return rows.map((row) => toAsker(context, row))
 }
 

@@ -2,9 +2,9 @@ import type { Entry } from '../knowledge/entry.ts'
 import type { Candidate } from '../matcher/result.ts'
 import type { CaseKind, Waiting } from '../ports.ts'
 import type { Effect } from './effect.ts'
-import { createSpeech } from './speech.ts'
+import { createSpeech, type Speech } from './speech.ts'
 import { type Asked, type PatientState, rememberAnswer } from './state.ts'
-import { recentlyAsked, type StepInput, type StepResult } from './step-input.ts'
+import { isOwn, mayCancel, recentlyAsked, type StepInput, type StepResult } from './step-input.ts'
 
 /** What follows once it is clear which entry a question means, be it from the matcher or from a pressed button. */
 export function answerWith(
@@ -29,15 +29,15 @@ export function answerWith(
   }
 }
 
-/** No entry fits: a person answers. A message shortly after such a question is added to it. */
+/**
+ * No entry fits: a person answers. A message shortly after a question that only this patient has at staff is added to
+ * it; a case shared with others is answered for all of them, and what one adds would go unanswered with it.
+ */
 export function askUnknown(input: StepInput, asked: Asked, considered: readonly Candidate[]): StepResult {
   const speech = createSpeech(input.knowledge, asked.language)
-  const earlier = recentlyAsked(input)[0]
+  const earlier = recentlyAsked(input).find(isOwn)
   if (earlier !== undefined) {
-    return {
-      state: settled(input),
-      effects: [speech.waiting('already-waiting', earlier.asker.id), followUp(earlier, asked)],
-    }
+    return { state: settled(input), effects: [alreadyWaiting(speech, earlier), followUp(earlier, asked)] }
   }
   return openCase(input, { kind: 'unknown', entry: null, topic: null, asked, considered, phrase: 'waiting' })
 }
@@ -61,7 +61,7 @@ function handOff(input: StepInput, asked: Asked, entry: Entry, considered: reado
   if (same !== undefined) {
     return {
       state: settled(input),
-      effects: [speech.waiting('already-waiting', same.asker.id), followUp(same, asked)],
+      effects: [alreadyWaiting(speech, same), followUp(same, asked)],
     }
   }
   const holding = speech.entry(entry.id, { asksHelped: false })
@@ -92,6 +92,12 @@ function raiseAlarm(
       ? followUp(open, asked)
       : askStaff(input.newId(), { kind: 'urgent', entry: entry.id, topic: null, asked, considered })
   return { state: settled(input), effects: [text, call] }
+}
+
+function alreadyWaiting(speech: Speech, waiting: Waiting): Effect {
+  return mayCancel(waiting)
+    ? speech.waiting('already-waiting', waiting.asker.id)
+    : speech.phrase('already-waiting')
 }
 
 interface Opening {

@@ -42,11 +42,11 @@ export function createSpeech(knowledge: Knowledge, language: Language) {
       return say(text('help', { contacts: lines.join('\n') }))
     },
 
-    status: (waiting: readonly Asker[]) => {
+    /** `cancellable`: the one that may be taken back with a button, if there is just one. */
+    status: (waiting: readonly Asker[], cancellable: Asker | undefined) => {
       if (waiting.length === 0) return say(text('status-none'))
       const lines = waiting.map((asker) => `• ${statusLine(knowledge, asker, language)}`)
-      const buttons =
-        waiting.length === 1 ? waiting.map((asker) => [cancelButton(text('cancel'), asker.id)]) : undefined
+      const buttons = cancellable && [[cancelButton(text('cancel'), cancellable.id)]]
       return say([text('status-open'), ...lines].join('\n'), buttons)
     },
 

@@ -1,6 +1,7 @@
 import { answerWith, askUnknown } from './answer.ts'
+import type { Effect } from './effect.ts'
 import type { Speech } from './speech.ts'
-import { only, patientLanguage, type StepInput, type StepResult } from './step-input.ts'
+import { mayCancel, only, patientLanguage, type StepInput, type StepResult } from './step-input.ts'
 
 /** The entry that stands for "let me talk to a person", if a knowledge folder has it. */
 const humanEntry = 'talk-to-human'
@@ -18,12 +19,21 @@ export function stepCommand(input: StepInput, name: string, speech: Speech): Ste
     case 'language':
       return only(state, speech.chooseLanguage())
     case 'status':
-      return only(state, speech.status(input.waiting.map((waiting) => waiting.asker)))
+      return only(state, status(input, speech))
     case 'human':
       return callHuman(input)
     default:
       return only(state, speech.phrase('unknown-command'))
   }
+}
+
+function status({ waiting }: StepInput, speech: Speech): Effect {
+  const [first, ...others] = waiting
+  const cancellable = first !== undefined && others.length === 0 && mayCancel(first) ? first.asker : undefined
+  return speech.status(
+    waiting.map(({ asker }) => asker),
+    cancellable,
+  )
 }
 
 function callHuman(input: StepInput): StepResult {

@@ -38,6 +38,16 @@ export function patientLanguage({ state, knowledge }: Pick<StepInput, 'state' | 
   return known ?? defaultLanguage
 }
 
+/** True for a case that no other patient shares. */
+export function isOwn(waiting: Waiting): boolean {
+  return waiting.case.topic === null
+}
+
+/** An alarm is not taken back by a button: whoever presses it may still be in danger. */
+export function mayCancel(waiting: Waiting): boolean {
+  return waiting.case.kind !== 'urgent'
+}
+
 /** The patient's questions that reached staff a short while ago, youngest first. */
 export function recentlyAsked({ waiting, now }: Pick<StepInput, 'waiting' | 'now'>): readonly Waiting[] {
   return waiting.filter(({ asker }) => now.getTime() - asker.since.getTime() < followUpMs).toReversed()

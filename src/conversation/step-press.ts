@@ -4,7 +4,7 @@ import type { Effect } from './effect.ts'
 import type { PatientEvent } from './event.ts'
 import { createSpeech, type Speech } from './speech.ts'
 import { takeAnswered } from './state.ts'
-import { only, patientLanguage, type StepInput, type StepResult } from './step-input.ts'
+import { mayCancel, only, patientLanguage, type StepInput, type StepResult } from './step-input.ts'
 
 type PressEvent = Extract<PatientEvent, { type: 'press' }>
 
@@ -59,8 +59,9 @@ function pressUnhelpful(input: StepInput, id: string, speech: Speech): StepResul
 
 /** Only a question of this very patient that still waits can be cancelled: ids in callback data prove nothing. */
 function pressCancel(input: StepInput, askerId: string, speech: Speech): StepResult {
-  const own = input.waiting.some(({ asker }) => asker.id === askerId)
-  if (!own) return only(input.state, speech.phrase('cancel-too-late'))
+  const own = input.waiting.find(({ asker }) => asker.id === askerId)
+  if (own === undefined) return only(input.state, speech.phrase('cancel-too-late'))
+  if (!mayCancel(own)) return only(input.state, speech.phrase('waiting-urgent'))
   return only(input.state, { type: 'cancel', askerId }, speech.phrase('cancelled'))
 }
 

@@ -4,7 +4,7 @@ import type { Effect } from './effect.ts'
 import type { PatientEvent } from './event.ts'
 import { createSpeech } from './speech.ts'
 import type { Asked } from './state.ts'
-import { only, recentlyAsked, type StepInput, type StepResult } from './step-input.ts'
+import { isOwn, only, recentlyAsked, type StepInput, type StepResult } from './step-input.ts'
 
 type TextEvent = Extract<PatientEvent, { type: 'text' }>
 
@@ -54,9 +54,7 @@ function wasAsked({ state, waiting }: StepInput, text: string): boolean {
  */
 function copyToStaff(input: StepInput, asked: Asked, effects: readonly Effect[]): Effect[] {
   if (effects.some((effect) => effect.type === 'ask-staff' || effect.type === 'follow-up')) return []
-  const own = recentlyAsked(input).find(
-    (waiting) => waiting.case.topic === null && waiting.case.kind !== 'unknown',
-  )
+  const own = recentlyAsked(input).find((waiting) => isOwn(waiting) && waiting.case.kind !== 'unknown')
   if (own === undefined) return []
   return [{ type: 'follow-up', caseId: own.case.id, language: asked.language, text: asked.question }]
 }

@@ -74,7 +74,8 @@ async function afterFailure(parts: OutboxParts, delivery: Delivery, error: unkno
     isFinal(error) ||
     (content.to === 'patient' && now.getTime() - delivery.createdAt.getTime() > patienceMs)
   ) {
-    parts.log.error({ err: error, delivery: delivery.id }, 'delivery failed')
+    const level = isSelgusError(error, 'patient-unreachable') ? 'info' : 'error'
+    parts.log[level]({ err: error, delivery: delivery.id }, 'delivery failed')
     return fail(parts, delivery, error, now)
   }
   const asked = error instanceof SelgusError ? (error.retryAfterMs ?? 0) : 0

@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/entry.ts'
 import type { InboxItem, PatientChannel, PatientMessage, StoreTransaction } from '../ports.ts'
 import type { Note } from './card.ts'
-import { type Asker, type Case, type CaseMove, transition } from './case.ts'
+import { type Asker, type Case, type CaseMove, needsAnswer, transition } from './case.ts'
 
 export type StaffItem = Extract<InboxItem, { from: 'staff' }>
 
@@ -103,7 +103,7 @@ async function tell(
 }
 
 async function waitingAskers({ tx, subject }: Context): Promise<Asker[]> {
-  return (await tx.askers(subject.id)).filter((asker) => asker.state === 'waiting')
+  return (await tx.askers(subject.id)).filter(needsAnswer)
 }
 
 async function refuse(context: Context, reason: string): Promise<void> {

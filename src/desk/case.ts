@@ -62,6 +62,17 @@ export function isOpen(subject: Pick<Case, 'state'>): boolean {
   return subject.state === 'open' || subject.state === 'claimed'
 }
 
+/** True while this asker still needs an answer: also when one was sent and did not arrive. */
+export function needsAnswer({ state }: Pick<Asker, 'state'>): boolean {
+  return state === 'waiting' || state === 'failed'
+}
+
+/** The state of a case when an answer did not arrive: it can be answered again. */
+export function afterFailure({ state, claimedBy }: Pick<Case, 'state' | 'claimedBy'>): CaseState {
+  if (state !== 'answered') return state
+  return claimedBy === null ? 'open' : 'claimed'
+}
+
 /**
  * The case after a move of `staff`. `stillWaiting` says whether somebody waits on after it (a sending may leave out a
  * language). Answering claims the case for who answers, if nobody has; one member's claim does not stop another's answer.
@@ -84,7 +95,7 @@ export function transition(subject: Case, move: CaseMove, staff: string, stillWa
 
 /** The state of a case when an asker takes the question back: it ends with the last one, unless it was answered. */
 export function afterCancel(subject: Case, askers: readonly Pick<Asker, 'state'>[]): CaseState {
-  if (!isOpen(subject) || askers.some((asker) => asker.state === 'waiting')) return subject.state
+  if (!isOpen(subject) || askers.some(needsAnswer)) return subject.state
   return askers.some((asker) => asker.state === 'delivered' || asker.state === 'sending')
     ? 'answered'
     : 'closed'

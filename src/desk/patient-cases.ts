@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Patient, PatientCases, StaffQuestion, StoreTransaction, Waiting } from '../ports.ts'
 import type { Note } from './card.ts'
-import { afterCancel, type Case, isOpen } from './case.ts'
+import { afterCancel, type Case, isOpen, needsAnswer } from './case.ts'
 
 /** The patient's side of the desk: questions come in, are added to, are taken back. */
 export function createPatientCases(): PatientCases {
@@ -61,14 +61,15 @@ async function followUp(
   text: string,
   at: Date,
 ): Promise<void> {
+  // A card that somebody deleted is posted anew by this: a note without one would stand in the channel on its own.
+  await redraw(tx, caseId, at)
   await note(tx, caseId, { type: 'follow-up', pseudonym, language, text }, at)
 }
 
 async function cancel(tx: StoreTransaction, patient: Patient, askerId: string, at: Date): Promise<void> {
   const asker = await tx.asker(askerId)
   const subject = asker === null ? null : await tx.case(asker.caseId)
-  if (asker === null || subject === null || asker.patientId !== patient.id || asker.state !== 'waiting')
-    return
+  if (asker === null || subject === null || asker.patientId !== patient.id || !needsAnswer(asker)) return
   await tx.setAskerState(askerId, 'cancelled')
   const state = afterCancel(subject, await tx.askers(subject.id))
   if (state !== subject.state) await tx.updateCase(subject.id, { state })

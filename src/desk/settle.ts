@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/entry.ts'
 import type { Patient, PatientCases, StoreTransaction } from '../ports.ts'
 import type { Card } from './card.ts'
+import { afterFailure } from './case.ts'
 import { drawCard } from './draw.ts'
 
 export interface SettleParts {
@@ -30,11 +31,17 @@ export function createDeliveryHooks({ knowledge, deskLanguage, cases }: SettlePa
       const state = await stateAfter(tx, settles.askerId, outcome)
       if (state === null) return
       await tx.setAskerState(settles.askerId, state)
+      if (state === 'failed') await reopen(tx, settles.caseId)
       await tx.enqueue({ to: 'staff', type: 'card', caseId: settles.caseId }, at)
     },
     unreachable: (tx: StoreTransaction, patient: Patient, at: Date): Promise<void> =>
       cases.reachable(tx, patient, false, at),
   }
+}
+
+async function reopen(tx: StoreTransaction, caseId: string): Promise<void> {
+  const subject = await tx.case(caseId)
+  if (subject !== null) await tx.updateCase(caseId, { state: afterFailure(subject) })
 }
 
 /** A long answer goes out in pieces: one that failed fails the whole, and only the last one delivers it. */

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTerminal } from '../../adapters/terminal/terminal.ts'
 import type { Store } from '../ports.ts'
@@ -6,12 +7,17 @@ import { stopWithinMs } from './running.ts'
 
 const pace = { perSecond: 1_000, laneIntervalMs: 0 }
 
-/** A conversation in the terminal: everything real but the two platforms. Resolves when the input has ended. */
+/**
+ * A conversation in the terminal: everything real but the two platforms, with data of its own that begins anew each
+ * time. Resolves when the input has ended.
+ */
 export async function runTerminal(
   options: BaseOptions,
   io: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
 ): Promise<void> {
   const dataDir = join(options.config.dataDir, 'terminal')
+  // The cards of an earlier conversation stood on a screen that is gone.
+  await rm(dataDir, { recursive: true, force: true })
   const config = { ...options.config, databaseUrl: undefined, dataDir }
   const base = await openBase({ ...options, config })
   const { intake, desk } = base.hotline

@@ -46,6 +46,23 @@ describe('a question that no entry answers', () => {
     expect(buttonActions(says(result)[0])).toEqual([`cancel:${younger.asker.id}`])
   })
 
+  it('is not added to a case that others share: what is answered for all would leave it unanswered', () => {
+    const shared = waitingFor(
+      { kind: 'handoff', entry: 'insurer', topic: 'entry:insurer' },
+      { minutesAgo: 1 },
+    )
+    expect(effectsOf(ask(unknown, { waiting: [shared] }), 'ask-staff')).toEqual([
+      { ...toStaff, kind: 'unknown', entry: null, topic: null, considered },
+    ])
+  })
+
+  it('goes to the person who was called in danger, without a button that would send them away', () => {
+    const alarm = waitingFor({ kind: 'urgent', entry: 'blackmailed' }, { minutesAgo: 1 })
+    const result = ask(unknown, { waiting: [alarm] })
+    expect(effectsOf(result, 'follow-up')).toMatchObject([{ caseId: alarm.case.id }])
+    expect(says(result).flatMap(buttonActions)).toEqual([])
+  })
+
   it('is a new case from ten minutes on', () => {
     const justIn = waitingFor({}, { minutesAgo: 10 - 1 / 60_000 })
     expect(effectsOf(ask(unknown, { waiting: [justIn] }), 'ask-staff')).toEqual([])

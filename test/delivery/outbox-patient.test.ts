@@ -142,6 +142,8 @@ describe('a message that is refused', () => {
     const queued = await sql("select kind, case_id from outbox where target = 'staff' order by id")
     expect(queued).toEqual([
       { kind: 'card', case_id: 'c1' },
+      { kind: 'card', case_id: 'c1' },
+      { kind: 'note', case_id: 'c1' },
       { kind: 'card', case_id: 'c2' },
       { kind: 'note', case_id: 'c2' },
     ])

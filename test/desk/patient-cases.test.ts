@@ -53,13 +53,16 @@ describe('a question that comes to the desk', () => {
 })
 
 describe('what is added to a question', () => {
-  it('stands in the thread under the pseudonym', async () => {
+  it('stands in the thread under the pseudonym, of a card that is there', async () => {
     const patient = await newPatient('1')
     const caseId = await opens(patient, 'a1')
     await queued('staff')
     await inside((tx) => cases.followUp(tx, patient, caseId, 'et', 'ja veel', at(5)))
     const note = { type: 'follow-up', pseudonym: patient.pseudonym, language: 'et', text: 'ja veel' }
-    expect(await queued('staff')).toEqual([{ to: 'staff', type: 'note', caseId, note }])
+    expect(await queued('staff')).toEqual([
+      { to: 'staff', type: 'card', caseId },
+      { to: 'staff', type: 'note', caseId, note },
+    ])
   })
 })
 

@@ -46,6 +46,17 @@ describe('a delivery that ends', () => {
     }
   })
 
+  it('without arriving leaves the question open, to be answered again', async () => {
+    const patient = await newPatient('1')
+    const caseId = await opens(patient, 'a1')
+    await inside((tx) => tx.updateCase(caseId, { state: 'answered', claimedBy: 'U1' }))
+    await inside((tx) => tx.setAskerState('a1', 'sending'))
+    await inside((tx) => hooks.settled(tx, { askerId: 'a1', caseId }, 'failed', at(5)))
+    expect(await inside((tx) => tx.case(caseId))).toMatchObject({ state: 'claimed', claimedBy: 'U1' })
+    expect((await inside((tx) => tx.waiting(patient.id))).map(({ id }) => id)).toEqual(['a1'])
+    expect(await inside((tx) => cases.waiting(tx, patient.id))).toHaveLength(1)
+  })
+
   it('tells the cards of a patient who cannot be reached', async () => {
     const patient = await newPatient('1')
     await opens(patient, 'a1')

@@ -62,7 +62,8 @@ describe('/healthz', () => {
   it('does not start on a port that is taken', async () => {
     const server = await start(async () => good)
     await expect(startHealthServer(server.port, async () => good)).rejects.toMatchObject({
-      code: 'EADDRINUSE',
+      code: 'config-invalid',
+      message: `HTTP_PORT ${server.port} is taken by another program`,
     })
   })
 })

@@ -77,13 +77,15 @@ describe('an answer', () => {
 
     expect(await staff.submit({ 'text-et': 'Ei tea <!here>.' })).toMatchObject({ result: 'push' })
     expect(modal()).toMatchObject({ title: 'Send this?', submit: 'Send', close: 'Back' })
-    expect(shown()).toBe('Estonian, to 1 person\nEi tea <!here>.')
+    expect(shown()).toBe(
+      'Estonian, to 1 person\nEi tea <!here>.\nAbove it stands, in their language, that a person of the hotline answers.',
+    )
     expect(desk.updates).toEqual([])
 
     staff.closeView()
     expect(modal().values).toEqual({ 'text-et': 'Ei tea <!here>.' })
     await staff.submit({ 'text-et': '  Me ei tea.\n' })
-    expect(shown()).toBe('Estonian, to 1 person\nMe ei tea.')
+    expect(shown()).toBe('Estonian, to 1 person\nMe ei tea.\nAbove it stands, in their language, that a person of the hotline answers.')
 
     expect(await staff.submit()).toMatchObject({ acked: true, result: 'clear' })
     expect(staff.view).toBeNull()
@@ -101,7 +103,9 @@ describe('an answer', () => {
   it('in several languages shows what each gets', async () => {
     const { staff, shown, desk } = await answering(both)
     await staff.submit({ 'text-et': 'Ei.', 'text-ru': 'Нет.' })
-    expect(shown()).toBe('Estonian, to 1 person\nEi.\nRussian, to 2 people\nНет.')
+    expect(shown()).toBe(
+      'Estonian, to 1 person\nEi.\nRussian, to 2 people\nНет.\nAbove it stands, in their language, that a person of the hotline answers.',
+    )
     await staff.submit()
     expect([...desk.drafts.values()][0]?.texts).toEqual({ et: 'Ei.', ru: 'Нет.' })
   })

@@ -31,7 +31,7 @@ function Demonstration({ dataDir }: { readonly dataDir: string }): VNode {
       <h2>A demonstration</h2>
       <button type="button" class="button" onClick=${() => setAsking(true)}>Wipe…</button>
     </div>
-    <p>Telegram and Slack are played by this machine. The data is in <code class="path">${dataDir}</code>.</p>
+    <p>Telegram and Slack are played by this machine. The data is in <code class="path">${dataDir}</code>, and begins anew with every start of the playground.</p>
     ${
       asking &&
       h(
