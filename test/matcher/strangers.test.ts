@@ -29,9 +29,8 @@ describe('questions of strangers', () => {
 
   it('are not learned from', () => {
     const known = strangers.filter(({ text }) => examples.has(text)).map(({ text }) => text)
-    // Whoever wrote the examples had the same words for these five. No measure below counts them.
+    // Whoever wrote the examples had the same words for these four. No measure below counts them.
     expect(known).toEqual([
-      'меня это тоже касается?',
       'Аспер оштрафовали?',
       'соедините с оператором',
       'спасибо большое',
@@ -85,7 +84,8 @@ describe('questions of strangers', () => {
   it('that belong to nothing are met with silence', () => {
     const foreign = fresh.filter(({ entry }) => entry === null)
     expect(decide('what is the weather')).toEqual({ type: 'unknown' })
-    for (const { text } of foreign) expect(['unknown', 'about'], text).toContain(decide(text).type)
+    // Buttons ask back and answer nothing: a Netflix password is offered the entry about stolen passwords.
+    for (const { text } of foreign) expect(['unknown', 'about', 'clarify'], text).toContain(decide(text).type)
     const silent = foreign.filter(({ text }) => decide(text).type === 'unknown')
     // Measured: 5 of 7.
     expect(silent.length, list(foreign).join('\n')).toBeGreaterThanOrEqual(4)
@@ -167,6 +167,7 @@ describe('the matcher', () => {
       entry: 'compensation',
     })
     expect(decide('kogda eto sluchilos')).toEqual(decide('когда это случилось'))
-    expect(decide('shuold I pay thme')).toEqual({ type: 'answer', entry: 'should-i-pay' })
+    const slipped = decide('shuold I pay thme')
+    expect('entries' in slipped ? slipped.entries[0] : slipped).toEqual('should-i-pay')
   })
 })

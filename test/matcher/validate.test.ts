@@ -71,9 +71,11 @@ describe('what is learned', () => {
     expect([classes, Math.max(...labels)]).toEqual([7, 6])
   })
 
-  it('about danger is all of it', () => {
+  it('about danger is all of it; danger (1) and what only sounds like it (2) are shown four times', () => {
     const { messages, labels, classes } = dangerTraining(samples.all)
-    expect([messages.length, classes]).toEqual([samples.all.length, 2])
-    expect(labels.filter((label) => label === 1)).toHaveLength(2 * 19 + 2)
+    const [danger, calm] = [2 * 19 + 2, 2]
+    expect(labels.filter((label) => label === 1)).toHaveLength(4 * danger)
+    expect(labels.filter((label) => label === 2)).toHaveLength(4 * calm)
+    expect([messages.length, classes]).toEqual([samples.all.length + 3 * (danger + calm), 3])
   })
 })

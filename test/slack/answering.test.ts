@@ -85,7 +85,9 @@ describe('an answer', () => {
     staff.closeView()
     expect(modal().values).toEqual({ 'text-et': 'Ei tea <!here>.' })
     await staff.submit({ 'text-et': '  Me ei tea.\n' })
-    expect(shown()).toBe('Estonian, to 1 person\nMe ei tea.\nAbove it stands, in their language, that a person of the hotline answers.')
+    expect(shown()).toBe(
+      'Estonian, to 1 person\nMe ei tea.\nAbove it stands, in their language, that a person of the hotline answers.',
+    )
 
     expect(await staff.submit()).toMatchObject({ acked: true, result: 'clear' })
     expect(staff.view).toBeNull()
