@@ -19,8 +19,13 @@ export function loadKnowledge(folder: string, now: Date = new Date(), depth: Dep
 }
 
 /** The same from texts already read: pure. With depth "shape" a folder that breaks rules can still be read. */
-export function assemble(files: KnowledgeFiles, now: Date, depth: Depth = 'all'): Loaded {
-  const { parsed, problems: shapes } = parseKnowledge(files)
+export function assemble(
+  files: KnowledgeFiles,
+  now: Date,
+  depth: Depth = 'all',
+  parse: typeof parseKnowledge = parseKnowledge,
+): Loaded {
+  const { parsed, problems: shapes } = parse(files)
   const problems = sortProblems([...shapes, ...checkRules(parsed, now.toISOString().slice(0, 10), depth)])
   return { knowledge: hasErrors(problems) ? null : toKnowledge(parsed, files), problems }
 }

@@ -60,11 +60,37 @@ export interface ParsedEntry {
   readonly path: readonly PropertyKey[]
 }
 
+/** One file read and checked for its shape. */
+interface ReadFile<T> {
+  readonly part: Part<T> | null
+  readonly problems: readonly Problem[]
+}
+
+type ReadPart = <T extends z.ZodType>(name: string, text: string, schema: T) => ReadFile<z.infer<T>>
+
+/** Parses folders that follow on one another: a file whose text is the same as last time is not read again. */
+export function createParser(): (files: KnowledgeFiles) => { parsed: Parsed; problems: Problem[] } {
+  const last = new Map<string, { readonly text: string; readonly read: ReadFile<unknown> }>()
+  const readOnce: ReadPart = (name, text, schema) => {
+    const known = last.get(name)
+    const read = known?.text === text ? known.read : readPart(name, text, schema)
+    last.set(name, { text, read })
+    // A file of this name always has this schema.
+    return read as ReturnType<typeof readPart<typeof schema>>
+  }
+  return (files) => parseKnowledge(files, readOnce)
+}
+
 /** Reads every file and checks its shape. Pure; never throws; all problems of all files at once. */
-export function parseKnowledge(files: KnowledgeFiles): { parsed: Parsed; problems: Problem[] } {
+export function parseKnowledge(
+  files: KnowledgeFiles,
+  readFile: ReadPart = readPart,
+): { parsed: Parsed; problems: Problem[] } {
   const problems: Problem[] = []
   const read = <T extends z.ZodType>(name: string, schema: T): Part<z.infer<T>> | null => {
-    const part = readPart(files, name, schema)
+    const text = files.get(name)
+    const part =
+      text === undefined ? { part: null, problems: [missingFile(name)] } : readFile(name, text, schema)
     problems.push(...part.problems)
     return part.part
   }
@@ -99,9 +125,7 @@ export function parseKnowledge(files: KnowledgeFiles): { parsed: Parsed; problem
   return { parsed, problems }
 }
 
-function readPart<T extends z.ZodType>(files: KnowledgeFiles, name: string, schema: T) {
-  const text = files.get(name)
-  if (text === undefined) return { part: null, problems: [missingFile(name)] }
+function readPart<T extends z.ZodType>(name: string, text: string, schema: T): ReadFile<z.infer<T>> {
   const { file, problems } = readYaml(name, text)
   const lint = lintText(name, text)
   if (file === null) return { part: null, problems: [...problems, ...lint] }

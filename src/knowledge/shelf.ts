@@ -2,6 +2,7 @@ import { watch } from 'node:fs'
 import { SelgusError } from '../errors.ts'
 import type { Knowledge } from './entry.ts'
 import { assemble, readFolder, versionOf } from './load.ts'
+import { createParser } from './parse.ts'
 import { formatProblems, hasErrors, type Problem } from './problem.ts'
 
 export interface ShelfParts<T> {
@@ -33,7 +34,8 @@ export interface Shelf<T> {
 export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
   const { folder, prepare, settleMs = 300, pollMs = 1_000 } = parts
   const first = readFolder(folder)
-  const loaded = assemble(first, new Date(), 'errors')
+  const parse = createParser()
+  const loaded = assemble(first, new Date(), 'errors', parse)
   if (loaded.knowledge === null) throw invalid(folder, loaded.problems)
   let current = { knowledge: loaded.knowledge, prepared: prepare(loaded.knowledge) }
   let seen = versionOf(first)
@@ -48,7 +50,7 @@ export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
     const version = versionOf(files)
     if (version === seen) return
     seen = version
-    const { knowledge, problems } = assemble(files, new Date(), 'errors')
+    const { knowledge, problems } = assemble(files, new Date(), 'errors', parse)
     if (knowledge === null) return refuse(problems)
     refused = []
     if (version === current.knowledge.version) return

@@ -1,7 +1,7 @@
 import type { EntryKind, Knowledge } from '../knowledge/entry.ts'
 import { type Calibration, calibrate, type Rank, rankBy } from './calibrate.ts'
-import { decide, type Thresholds } from './decide.ts'
 import { createStrip, type Strip } from './courtesy.ts'
+import { decide, type Thresholds } from './decide.ts'
 import { createConceptFinder, createConcepts, type ReadWords } from './evidence/concepts.ts'
 import { createNgramRegression, createNgrams } from './evidence/ngrams.ts'
 import { createTypos, type Typos } from './evidence/typos.ts'
