@@ -46,7 +46,8 @@ export interface Fact {
 
 export interface Source {
   readonly id: string
-  readonly title: string
+  /** In the source's own language, or in every language of the incident. */
+  readonly title: string | Localized
   readonly publisher: string
   /** Absent for a source without a public address, such as the project's own policy. */
   readonly url: string | undefined

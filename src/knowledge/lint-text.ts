@@ -10,6 +10,8 @@ const checks: readonly { readonly pattern: RegExp; readonly describe: (found: st
       /(?<=^\s*(?:- )?(?:[\w-]+:|-) |[{,] ?[\w-]+: )(["'“„”‟‘‚’])[^"'“„”‟‘‚’«»]*["'“”‟‘’](?=\s*(?:[}\],]|$))/u,
     describe: smartQuotes,
   },
+  // YAML takes the rest of a plain text for a remark: it would go live cut short.
+  { pattern: /(?<=^\s*(?:- |(?:[a-z]{2}): )[^\s"'[{#|>&*!][^"]*) #.*$/u, describe: cutText },
 ]
 
 /** What the YAML itself does not show any more once it is read: blanks, invisible characters, quotes that quote nothing. */
@@ -20,6 +22,7 @@ export function lintText(file: string, text: string): Problem[] {
     checks.flatMap(({ pattern, describe }) => {
       const found = pattern.exec(line)
       if (found === null) return []
+      if (describe === cutText && inBlock[index] === true) return []
       if (describe === smartQuotes && (inBlock[index] === true || !isBroken(found[0]))) return []
       return [{ file, line: index + 1, column: found.index + 1, ...describe(found[0]) }]
     }),
@@ -40,6 +43,17 @@ function blockLines(lines: readonly string[]): boolean[] {
 /** A pair of straight quotes is as it should be. */
 function isBroken(quoted: string): boolean {
   return !/^(".*"|'.*')$/u.test(quoted)
+}
+
+function cutText(found: string): ProblemText {
+  return {
+    code: 'cut-text',
+    severity: 'warning',
+    message: 'YAML takes what stands behind a blank and # for a remark: the text ends before it',
+    found: found.trim(),
+    expected: 'the whole text in double quotes',
+    mend: 'Put double quotes around the text; a remark goes on a line of its own.',
+  }
 }
 
 function trailingBlank(found: string): ProblemText {

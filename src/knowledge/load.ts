@@ -26,8 +26,15 @@ export function assemble(
   parse: typeof parseKnowledge = parseKnowledge,
 ): Loaded {
   const { parsed, problems: shapes } = parse(files)
-  const problems = sortProblems([...shapes, ...checkRules(parsed, now.toISOString().slice(0, 10), depth)])
+  const today = dayIn(parsed.incident?.value.timeZone ?? 'UTC', now)
+  const problems = sortProblems([...shapes, ...checkRules(parsed, today, depth)])
   return { knowledge: hasErrors(problems) ? null : toKnowledge(parsed, files), problems }
+}
+
+/** YYYY-MM-DD where the incident is: an editor there writes that day into `checked`, also shortly after midnight. */
+function dayIn(timeZone: string, now: Date): string {
+  // Swedish writes dates in this form.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
 }
 
 /** The folder's YAML files: path relative to it to text. A file that vanishes while reading is left out. */

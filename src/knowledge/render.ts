@@ -57,7 +57,8 @@ function renderSourceLine(
 
 /** Publisher and day, for example "ERR News, 14 December 2023"; a source without an address is only named. */
 function nameSource({ publisher, title, url, date }: Source, language: Language): string {
-  return url === undefined ? title : `${publisher}, ${formatDay(date, language)}`
+  if (url !== undefined) return `${publisher}, ${formatDay(date, language)}`
+  return typeof title === 'string' ? title : (title[language] ?? publisher)
 }
 
 /** YYYY-MM-DD or YYYY-MM in the words of the language. */

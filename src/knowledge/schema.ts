@@ -65,7 +65,9 @@ export const factsSchema = z.record(
 export const sourcesSchema = z.record(
   id,
   z.strictObject({
-    title: text,
+    title: z
+      .union([text, localized])
+      .describe('In the language of the source, or in every language of the incident.'),
     publisher: text,
     url: z.url({ protocol: /^https?$/ }).optional(),
     date: z.union([day, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]),

@@ -1,5 +1,6 @@
 import type { Parsed } from '../parse.ts'
 import type { Problem } from '../problem.ts'
+import { bracesRule } from './braces.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
@@ -29,6 +30,7 @@ const errorRules: readonly Rule[] = [
   limitsRule,
   scriptsRule,
   gapsRule,
+  bracesRule,
   typedFiguresRule,
   supersededRule,
   referencesRule,
