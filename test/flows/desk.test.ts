@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SlackMember } from '../../adapters/playground/slack/driver.ts'
 import { pings } from '../../adapters/playground/slack/shown-text.ts'
 import type { Knowledge } from '../../src/knowledge/entry.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { phrase, renderAnswer } from '../../src/knowledge/render.ts'
 import {
   answerAs,
@@ -12,21 +11,21 @@ import {
   eventually,
   type Hotline,
   reply,
-  shippedKnowledge,
   shownIn,
   startHotline,
 } from './harness.ts'
+import { openQuestions, type Questions } from './questions.ts'
 import { expectAcceptable } from './specs.ts'
 
 let hotline: Hotline
 let knowledge: Knowledge
+let questions: Questions
 let liis: SlackMember
 let olga: SlackMember
 
 beforeAll(async () => {
-  const loaded = loadKnowledge(shippedKnowledge)
-  if (loaded.knowledge === null) throw new Error('the shipped knowledge is broken')
-  knowledge = loaded.knowledge
+  questions = openQuestions()
+  knowledge = questions.knowledge
   hotline = await startHotline()
   liis = hotline.slack.driver.member('Liis')
   olga = hotline.slack.driver.member('Olga')
@@ -52,7 +51,7 @@ function threadOf(card: { ts: string }) {
 describe('a question nobody has an answer to', () => {
   it('becomes a card, is claimed and answered, and the answer arrives', async () => {
     const user = patient('et')
-    const question = 'Kas teie kontoris on koertele joogivesi?'
+    const question = questions.unknown('et')
     user.write(question)
     await reply(hotline, user, say('waiting', 'et'))
     const card = await cardOf(hotline, question)
@@ -70,7 +69,7 @@ describe('a question nobody has an answer to', () => {
 
   it('is cancelled by the patient and then answered by nobody', async () => {
     const user = patient('en')
-    const question = 'could somebody feed my goldfish tomorrow'
+    const question = questions.unknown('en')
     user.write(question)
     const waiting = await reply(hotline, user, say('waiting', 'en'))
     const card = await cardOf(hotline, question)
@@ -84,20 +83,21 @@ describe('a question nobody has an answer to', () => {
 
   it('grows by what the patient adds, in the thread; /status shows it', async () => {
     const user = patient('en')
-    const question = 'my parrot has learned to say my name'
+    const question = questions.unknown('en')
     user.write(question)
     const first = await reply(hotline, user, say('waiting', 'en'))
     const card = await cardOf(hotline, question)
-    user.write('and the parrot whistles at noon')
+    const more = questions.unknown('en')
+    user.write(more)
     await reply(hotline, user, say('already-waiting', 'en'), first)
-    await eventually(() => threadOf(card).some((note) => shownIn(note).includes('whistles at noon')))
+    await eventually(() => threadOf(card).some((note) => shownIn(note).includes(more)))
     user.command('status')
     await reply(hotline, user, question)
   })
 
   it('closed without an answer says so to the patient', async () => {
     const user = patient('ru')
-    const question = 'где купить хорошие грабли'
+    const question = questions.unknown('ru')
     user.write(question)
     await reply(hotline, user, say('waiting', 'ru'))
     const card = await cardOf(hotline, question)
@@ -108,7 +108,7 @@ describe('a question nobody has an answer to', () => {
 
   it('is not answered by what staff write in the thread', async () => {
     const user = patient('en')
-    const question = 'do goats like opera music'
+    const question = questions.unknown('en')
     user.write(question)
     await reply(hotline, user, say('waiting', 'en'))
     const card = await cardOf(hotline, question)
@@ -125,7 +125,7 @@ describe('a question nobody has an answer to', () => {
   it('cannot be touched by somebody who is not in the desk channel', async () => {
     const stranger = hotline.slack.driver.member('Stranger', { inDesk: false })
     const user = patient('en')
-    const question = 'which kettle boils fastest'
+    const question = questions.unknown('en')
     user.write(question)
     const card = await cardOf(hotline, question)
     await stranger.click(card, 'claim')
@@ -176,11 +176,14 @@ describe('danger', () => {
 describe('hostile texts', () => {
   it('stay text on both sides and ping nobody', async () => {
     const user = patient('en')
-    const text = '<!channel> <!here> <https://evil.example|goats> *bold* <img src=x onerror=alert(1)>'
+    const text = questions.unknown(
+      'en',
+      '<!channel> <!here> <https://evil.example|x> *b* <img src=x onerror=alert(1)> ',
+    )
     user.write(text)
     await reply(hotline, user, say('waiting', 'en'))
     const card = await hotline.slack.driver.waitFor((message) => shownIn(message).includes('evil.example'))
-    expect(card.text).not.toContain('goats')
+    expect(card.text).not.toContain('evil')
     expect(card.text).not.toContain('!channel')
     const quote = card.blocks.find((block) => (block as { type: string }).type === 'rich_text')
     expect(quote).toMatchObject({
@@ -193,7 +196,7 @@ describe('hostile texts', () => {
 describe('a patient who blocked the bot', () => {
   it('is shown as such on the card, the answer as failed; coming back is shown too', async () => {
     const user = patient('en')
-    const question = 'who painted the old town hall green'
+    const question = questions.unknown('en')
     user.write(question)
     await reply(hotline, user, say('waiting', 'en'))
     const card = await cardOf(hotline, question)

@@ -12,6 +12,18 @@ describe('render', () => {
     expect(renderAnswer(knowledge, 'what-was-stolen', 'et').sourceLine).toContain('10. jaanuar 2026')
   })
 
+  it('names a source without an address by its title, in the language where it has one', () => {
+    const titled = (title: string | Record<string, string>) => {
+      const source = { id: 'clinic', title, publisher: 'Us', url: undefined, date: '2026-01-10' }
+      return { ...knowledge, sources: new Map([['clinic', source]]) }
+    }
+    const line = (title: string | Record<string, string>) =>
+      renderAnswer(titled(title), 'what-was-stolen', 'et').sourceLine
+    expect(line('Our rules')).toContain(' Our rules ')
+    expect(line({ et: 'Meie kord', en: 'Our rules' })).toContain(' Meie kord ')
+    expect(line({ en: 'Our rules' })).toContain(' Us ')
+  })
+
   it('leaves no name in braces in any answer', () => {
     for (const id of knowledge.entries.keys()) {
       for (const language of knowledge.incident.languages) {

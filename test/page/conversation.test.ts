@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openQuestions, type Questions } from '../flows/questions.ts'
 import { describeInBrowser } from './find-browser.ts'
 import { openStand, type Stand } from './open-stand.ts'
 import { answerCard, ask, botMessages, button, cardOf, modal, ownMessages, playPatient } from './play.ts'
@@ -7,8 +8,10 @@ import { answerCard, ask, botMessages, button, cardOf, modal, ownMessages, playP
 describeInBrowser('the playground page: a conversation', () => {
   let stand: Stand
   let page: Page
+  let questions: Questions
 
   beforeAll(async () => {
+    questions = openQuestions()
     stand = await openStand()
     page = await stand.open()
   })
@@ -34,7 +37,7 @@ describeInBrowser('the playground page: a conversation', () => {
 
   it('offers buttons where several entries are likely, and answers the one that is pressed', async () => {
     await playPatient(page, 'Anna')
-    const offer = await ask(page, 'can my employer see my test result')
+    const offer = await ask(page, questions.vague().text)
     expect(await ownMessages(page).last().locator('.why summary').textContent()).toContain('clarify')
     const before = await botMessages(page).count()
     await offer.locator('.inline-button').first().click()
@@ -50,7 +53,7 @@ describeInBrowser('the playground page: a conversation', () => {
     await button(modal(page), 'Add').click()
     await page.getByRole('tab', { name: 'Kate', selected: true }).waitFor()
     await playPatient(page, 'Kate')
-    const question = 'do goats like opera music'
+    const question = questions.unknown('en')
     const holding = await ask(page, question)
     expect(await holding.textContent()).toContain('passed your question to a person')
     const card = cardOf(page, question)
@@ -81,7 +84,7 @@ describeInBrowser('the playground page: a conversation', () => {
 
   it('shows hostile text as text on both sides', async () => {
     await playPatient(page, 'Олег')
-    const hostile = '<img src=x onerror=alert(1)> <!channel> *goats* opera zebra'
+    const hostile = questions.unknown('en', '<img src=x onerror=alert(1)> <!channel> *b* ')
     await ask(page, hostile)
     expect(await ownMessages(page).last().locator('.bubble-text').textContent()).toBe(hostile)
     const card = cardOf(page, '<img src=x')
