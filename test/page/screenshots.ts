@@ -5,9 +5,9 @@ import { answerCard, ask, button, cardOf, playPatient } from './play.ts'
 
 // Makes the pictures of the documentation from the running playground: npm run screenshots
 
-const question = 'can I still donate blood'
+const question = 'when is the blood donation bus in Tartu'
 const reply =
-  'We have no information that speaks against it. The blood centre decides who can donate: please ask them.'
+  'That is not something we know. The blood centre of the university hospital does: please ask them.'
 const largest = 400_000
 
 /** A conversation that shows what the page is for. */
