@@ -4,7 +4,7 @@ import { bracesRule } from './braces.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
-import { lexiconRule } from './lexicon.ts'
+import { lexiconRule, usefulConceptsRule } from './lexicon.ts'
 import { factAgeRule, limitsRule } from './limits.ts'
 import { nearQuestionsRule } from './near-questions.ts'
 import { outsideRule } from './outside.ts'
@@ -46,6 +46,7 @@ const adviceRules: readonly Rule[] = [
   sentencesRule,
   wrongLanguageRule,
   factAgeRule,
+  usefulConceptsRule,
 ]
 
 /** shape: no rules at all. */

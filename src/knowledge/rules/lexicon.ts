@@ -7,12 +7,13 @@ import type { Rule } from './rule.ts'
 /** A pattern in more than this share of all examples of its language tells none of them from the others. */
 const tooCommon = 1 / 3
 
-/** Each concept has an id of its own, says each pattern once, and is found in some example but not in most. */
-export const lexiconRule: Rule = (parsed) => {
-  const { lexicon } = parsed
-  if (lexicon === null) return []
-  return [...repeatedIds(lexicon), ...repeatedPatterns(lexicon), ...uselessPatterns(lexicon, parsed)]
-}
+/** Each concept has an id of its own and says each pattern once. */
+export const lexiconRule: Rule = ({ lexicon }) =>
+  lexicon === null ? [] : [...repeatedIds(lexicon), ...repeatedPatterns(lexicon)]
+
+/** Each concept is found in some example but not in most: only advice, and all examples have to be read for it. */
+export const usefulConceptsRule: Rule = (parsed) =>
+  parsed.lexicon === null ? [] : uselessPatterns(parsed.lexicon, parsed)
 
 function repeatedIds({ value, file }: Part<readonly Concept[]>): Problem[] {
   const first = new Map<string, number>()
