@@ -4,6 +4,7 @@ import { bracesRule } from './braces.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
+import { lengthRule } from './length.ts'
 import { lexiconRule, usefulConceptsRule } from './lexicon.ts'
 import { factAgeRule, limitsRule } from './limits.ts'
 import { nearQuestionsRule } from './near-questions.ts'
@@ -44,6 +45,7 @@ const adviceRules: readonly Rule[] = [
   questionCountRule,
   nearQuestionsRule,
   sentencesRule,
+  lengthRule,
   wrongLanguageRule,
   factAgeRule,
   usefulConceptsRule,
