@@ -10,6 +10,7 @@ import {
   visit,
 } from 'yaml'
 import type { Location } from './entry.ts'
+import { offsetWithin } from './offset-within.ts'
 import type { Problem, ProblemText } from './problem.ts'
 
 /** One YAML file, read: its value, and where each part of the value stands. */
@@ -18,6 +19,8 @@ export interface YamlFile {
   readonly value: unknown
   /** The place of a node, or of the nearest one above it that exists. */
   at(path: readonly PropertyKey[]): Location
+  /** The place of the character at `index` of the text at `path`, also in a text of several lines. */
+  within(path: readonly PropertyKey[], index: number): Location
   /** The place of a key itself. */
   atKey(path: readonly PropertyKey[], key: string): Location
 }
@@ -45,7 +48,7 @@ export function readYaml(file: string, text: string): { file: YamlFile | null; p
   problems.push(...findUnsafe(document, place))
   if (problems.length > 0) return { file: null, problems }
   try {
-    return { file: createYamlFile(file, document, place), problems: [] }
+    return { file: createYamlFile(document, { file, source: text, place }), problems: [] }
   } catch (error) {
     const message = error instanceof Error ? error.message : 'cannot be read'
     return { file: null, problems: [{ ...place(0), ...syntaxProblem('BAD_ALIAS', message) }] }
@@ -94,19 +97,22 @@ function unsafeKey(key: string): ProblemText {
   }
 }
 
-function createYamlFile(
-  file: string,
-  document: Document.Parsed,
-  place: (offset: number) => Location,
-): YamlFile {
+interface YamlSource {
+  readonly file: string
+  readonly source: string
+  readonly place: (offset: number) => Location
+}
+
+function createYamlFile(document: Document.Parsed, { file, source, place }: YamlSource): YamlFile {
   const offsetOf = (node: unknown) => (isNode(node) ? ((node as Node).range?.[0] ?? null) : null)
-  const at = (path: readonly PropertyKey[]): Location => {
+  const nodeAt = (path: readonly PropertyKey[]): unknown => {
     for (let length = path.length; length > 0; length -= 1) {
-      const offset = offsetOf(document.getIn(path.slice(0, length), true))
-      if (offset !== null) return place(offset)
+      const node = document.getIn(path.slice(0, length), true)
+      if (offsetOf(node) !== null) return node
     }
-    return place(offsetOf(document.contents) ?? 0)
+    return document.contents
   }
+  const at = (path: readonly PropertyKey[]): Location => place(offsetOf(nodeAt(path)) ?? 0)
   const atKey = (path: readonly PropertyKey[], key: string): Location => {
     const parent = path.length === 0 ? document.contents : document.getIn(path, true)
     const items =
@@ -115,5 +121,10 @@ function createYamlFile(
     const offset = isPair(pair) ? offsetOf(pair.key) : null
     return offset === null ? at(path) : place(offset)
   }
-  return { file, value: document.toJS({ maxAliasCount: mostAliases }), at, atKey }
+  const within = (path: readonly PropertyKey[], index: number): Location => {
+    const node = nodeAt(path)
+    const offset = isScalar(node) ? offsetWithin(node, source, index) : null
+    return offset === null ? at(path) : place(offset)
+  }
+  return { file, value: document.toJS({ maxAliasCount: mostAliases }), at, within, atKey }
 }

@@ -426,7 +426,7 @@ describe('knowledge rules', () => {
     const [problem] = problemsAfter(entriesFile, '{people}', '{poeple}')
     expect(formatProblem(problem as Problem)).toBe(
       [
-        'entries/all.yaml:44:9 error unknown-fact: there is no fact of this name',
+        'entries/all.yaml:44:20 error unknown-fact: there is no fact of this name',
         '    found:    poeple',
         '    expected: an id that stands in facts.yaml',
         '    mend:     Correct the name, or add it to facts.yaml.',

@@ -10,7 +10,7 @@ export const gapsRule: Rule = (parsed) =>
   textsOf(parsed)
     .filter(({ text }) => text.includes(gap))
     .map(({ text, place }) => ({
-      ...place(),
+      ...place(text.indexOf(gap)),
       code: 'unfilled-gap',
       severity: 'error',
       message: 'a gap is not filled in',

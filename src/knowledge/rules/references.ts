@@ -1,12 +1,14 @@
 import type { Location } from '../entry.ts'
 import type { Parsed } from '../parse.ts'
-import { placeholdersIn } from '../placeholders.ts'
+import { placedPlaceholders } from '../placeholders.ts'
 import type { Problem } from '../problem.ts'
 import { requiredPhrases } from '../required-phrases.ts'
 import type { Rule } from './rule.ts'
 
-interface Reference extends Location {
+interface Reference {
   readonly id: string
+  /** Looked up only for a problem. */
+  readonly place: () => Location
 }
 
 /** Facts, sources and entries that are named exist; facts and sources that exist are named. */
@@ -15,7 +17,7 @@ export const referencesRule: Rule = (parsed) => {
   const used = { facts: factReferences(parsed), sources: sourceReferences(parsed) }
   const known = new Set(entries.map(({ entry }) => entry.id))
   const related = entries.flatMap(({ entry, file, path }) =>
-    entry.related.map((id, index) => ({ id, ...file.at([...path, 'related', index]) })),
+    entry.related.map((id, index) => ({ id, place: () => file.at([...path, 'related', index]) })),
   )
   return [
     ...(facts === null ? [] : unknown('fact', used.facts, facts.value, 'facts.yaml')),
@@ -43,8 +45,8 @@ export const phrasesRule: Rule = ({ phrases }) => {
     const texts = phrases.value.get(id)
     if (texts === undefined) problems.push({ ...phrases.file.at([]), ...missingPhrase(id) })
     for (const [language, text] of Object.entries(texts ?? {})) {
-      for (const name of placeholdersIn(text).filter((each) => !allowed.includes(each))) {
-        problems.push({ ...phrases.file.at([id, language]), ...wrongPlaceholder(id, name, allowed) })
+      for (const { name, at } of placedPlaceholders(text).filter(({ name }) => !allowed.includes(name))) {
+        problems.push({ ...phrases.file.within([id, language], at), ...wrongPlaceholder(id, name, allowed) })
       }
     }
   }
@@ -58,28 +60,31 @@ export const phrasesRule: Rule = ({ phrases }) => {
 function factReferences({ entries, incident }: Parsed): Reference[] {
   const inAnswers = entries.flatMap(({ entry, file, path }) =>
     Object.entries(entry.answer).flatMap(([language, text]) =>
-      placeholdersIn(text).map((id) => ({ id, ...file.at([...path, 'answer', language]) })),
+      placedPlaceholders(text).map(({ name, at }) => ({
+        id: name,
+        place: () => file.within([...path, 'answer', language], at),
+      })),
     ),
   )
   const contacts = incident?.value.contacts ?? []
   const inContacts = contacts.map(({ fact }, index) => ({
     id: fact,
-    ...place(incident, ['contacts', index, 'fact']),
+    place: () => placeIn(incident, ['contacts', index, 'fact']),
   }))
   return [...inAnswers, ...inContacts]
 }
 
 function sourceReferences({ entries, facts }: Parsed): Reference[] {
   const ofEntries = entries.flatMap(({ entry, file, path }) =>
-    entry.sources.map((id, index) => ({ id, ...file.at([...path, 'sources', index]) })),
+    entry.sources.map((id, index) => ({ id, place: () => file.at([...path, 'sources', index]) })),
   )
   const ofFacts = [...(facts?.value ?? [])].flatMap(([factId, fact]) =>
-    fact.sources.map((id, index) => ({ id, ...place(facts, [factId, 'sources', index]) })),
+    fact.sources.map((id, index) => ({ id, place: () => placeIn(facts, [factId, 'sources', index]) })),
   )
   return [...ofEntries, ...ofFacts]
 }
 
-function place(
+function placeIn(
   part: { file: { at(path: readonly PropertyKey[]): Location } } | null,
   path: PropertyKey[],
 ): Location {
@@ -94,8 +99,8 @@ function unknown(
 ): Problem[] {
   return used
     .filter(({ id }) => !known.has(id))
-    .map(({ id, ...at }) => ({
-      ...at,
+    .map(({ id, place }) => ({
+      ...place(),
       code: `unknown-${what}`,
       severity: 'error',
       message: `there is no ${what} of this name`,

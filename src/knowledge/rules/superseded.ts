@@ -13,8 +13,8 @@ export const supersededRule: Rule = (parsed) => {
     .filter(({ kind }) => kind !== 'question')
     .flatMap(({ text, place }) =>
       numbers.flatMap(({ number, pattern }) => {
-        const found = pattern.exec(text)?.[0]
-        return found === undefined ? [] : [{ ...place(), ...problemOf(number, found) }]
+        const found = pattern.exec(text)
+        return found === null ? [] : [{ ...place(found.index), ...problemOf(number, found[0]) }]
       }),
     )
 }

@@ -1,5 +1,6 @@
 import type { Language, Location } from '../entry.ts'
 import type { Parsed } from '../parse.ts'
+import type { YamlFile } from '../read-yaml.ts'
 
 export interface PlacedText {
   readonly kind: 'title' | 'question' | 'answer' | 'phrase' | 'fact' | 'name'
@@ -7,8 +8,8 @@ export interface PlacedText {
   readonly owner: string
   readonly language: Language
   readonly text: string
-  /** Looked up only for a problem: there are thousands of texts. */
-  readonly place: () => Location
+  /** Of the text, or of the character at `index` of it. Looked up only for a problem: there are thousands of texts. */
+  readonly place: (index?: number) => Location
 }
 
 /** Every text of the folder that a patient may see or has written, with its place. */
@@ -43,7 +44,7 @@ export function textsOf({ incident, facts, phrases, entries }: Parsed): PlacedTe
 }
 
 interface Where {
-  readonly file: { at(path: readonly PropertyKey[]): Location }
+  readonly file: Pick<YamlFile, 'at' | 'within'>
   readonly path: readonly PropertyKey[]
 }
 
@@ -65,5 +66,6 @@ function placed(
   text: string,
   { file, path }: Where,
 ): PlacedText {
-  return { kind, owner, language, text, place: () => file.at(path) }
+  const place = (index?: number) => (index === undefined ? file.at(path) : file.within(path, index))
+  return { kind, owner, language, text, place }
 }

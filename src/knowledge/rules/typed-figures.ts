@@ -1,5 +1,5 @@
 import type { Language } from '../entry.ts'
-import { fillIn } from '../placeholders.ts'
+import { blankPlaceholders } from '../placeholders.ts'
 import type { ProblemText } from '../problem.ts'
 import type { Rule } from './rule.ts'
 import { textsOf } from './texts.ts'
@@ -31,21 +31,27 @@ const listMarker = /^(\s*)\d{1,2}[.)](?=\s+[\p{Lu}„“«"\s])/gmu
 export const typedFiguresRule: Rule = (parsed) =>
   textsOf(parsed).flatMap(({ kind, language, text, place }) => {
     if (kind !== 'answer' && kind !== 'phrase') return []
-    return figuresIn(text, language).map(({ name, found }) => ({
-      ...place(),
+    return figuresIn(text, language).map(({ name, found, at }) => ({
+      ...place(at),
       ...typedFigure(kind, name, found),
     }))
   })
 
-function figuresIn(text: string, language: Language): { name: string; found: string }[] {
-  const figures: { name: string; found: string }[] = []
+interface Figure {
+  readonly name: string
+  readonly found: string
+  readonly at: number
+}
+
+function figuresIn(text: string, language: Language): Figure[] {
+  const figures: Figure[] = []
   // A fact's own name may hold digits, the steps of a list are counted, and a name such as PIN2 is none.
-  let rest = fillIn(text, () => ' ').replaceAll(listMarker, '$1')
+  let rest = blankPlaceholders(text).replaceAll(listMarker, (marker) => ' '.repeat(marker.length))
   for (const [name, pattern] of [...before, dates(language), ...after]) {
-    rest = rest.replaceAll(pattern, (found) => {
-      figures.push({ name, found: found.trim() })
-      return ' '.repeat(found.length)
-    })
+    for (const { 0: found, index } of [...rest.matchAll(pattern)]) {
+      figures.push({ name, found: found.trim(), at: index + found.search(/\S/u) })
+      rest = `${rest.slice(0, index)}${' '.repeat(found.length)}${rest.slice(index + found.length)}`
+    }
   }
   return figures
 }
