@@ -100,7 +100,7 @@ function invalid(folder: string, problems: readonly Problem[]): SelgusError {
   const remedy = 'Mend them; "npm run check" shows the same list.'
   return new SelgusError(
     'knowledge-invalid',
-    `${folder} has ${errors.length} problem(s):\n${formatProblems(errors)}`,
+    `${folder} has ${errors.length} problem(s):\n${formatProblems(errors, folder)}`,
     { remedy },
   )
 }

@@ -23,7 +23,8 @@ export const idsRule: Rule = ({ entries }) => {
         ...file.at([...path, 'id']),
         code: 'duplicate-entry',
         severity: 'error',
-        message: `this id already names the entry at ${earlier.file}:${earlier.line}`,
+        message: 'this id already names another entry',
+        see: earlier,
         found: entry.id,
         expected: 'an id of its own',
         mend: 'Rename one of the two, or merge them.',
@@ -84,13 +85,16 @@ function duplicate(
     seen.set(key, { entry, place })
     return []
   }
-  const message = `this question already stands in ${earlier.entry}, at ${earlier.place.file}:${earlier.place.line}`
+  const message = `this question already stands in ${earlier.entry}`
   const mend =
     earlier.entry === entry
       ? 'Remove one of the two.'
       : `Keep it in ${entry} or in ${earlier.entry}, not in both.`
   const expected = 'a question that stands nowhere else'
-  return [{ ...place, code: 'duplicate-question', severity: 'error', message, found: text, expected, mend }]
+  const see = earlier.place
+  return [
+    { ...place, code: 'duplicate-question', severity: 'error', message, see, found: text, expected, mend },
+  ]
 }
 
 /** Titles and button phrases fit on a button. */

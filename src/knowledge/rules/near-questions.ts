@@ -20,14 +20,16 @@ export const nearQuestionsRule: Rule = (parsed) => {
 
 function nearProblem(first: PlacedText | undefined, second: PlacedText | undefined): Problem[] {
   if (first === undefined || second === undefined) return []
-  const { file, line } = first.place()
   const same = first.owner === second.owner
-  const message = `this question nearly equals one in ${same ? 'the same entry' : first.owner}, at ${file}:${line}`
+  const message = `this question nearly equals one in ${same ? 'the same entry' : first.owner}`
   const mend = same
     ? 'Remove one of the two, or ask really differently.'
     : `Decide whether ${second.owner} or ${first.owner} should have it, and remove the other.`
   const [found, expected] = [second.text, `something else than: ${first.text}`]
-  return [{ ...second.place(), code: 'near-question', severity: 'warning', message, found, expected, mend }]
+  const see = first.place()
+  return [
+    { ...second.place(), code: 'near-question', severity: 'warning', message, see, found, expected, mend },
+  ]
 }
 
 interface Question {

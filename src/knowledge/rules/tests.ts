@@ -54,8 +54,8 @@ function checkTexts(parsed: Parsed, tests: readonly PlacedTest[]): Problem[] {
     const [example, earlier] = [learned.get(key)?.(), asked.get(key)]
     if (earlier === undefined) asked.set(key, at('text'))
     return [
-      ...(example === undefined ? [] : [{ ...at('text'), ...isExample(shown, example) }]),
-      ...(earlier === undefined ? [] : [{ ...at('text'), ...isDuplicate(shown, earlier) }]),
+      ...(example === undefined ? [] : [{ ...at('text'), see: example, ...isExample(shown) }]),
+      ...(earlier === undefined ? [] : [{ ...at('text'), see: earlier, ...isDuplicate(shown) }]),
     ]
   })
 }
@@ -117,22 +117,22 @@ function unknownEntry(id: string): ProblemText {
   }
 }
 
-function isExample(found: string, example: Location): ProblemText {
+function isExample(found: string): ProblemText {
   return {
     code: 'test-is-example',
     severity: 'error',
-    message: `this test question is learned from, at ${example.file}:${example.line}`,
+    message: 'this test question is learned from',
     found,
     expected: 'a question that stands in no entry and not in calibration.yaml',
     mend: 'Remove it there or here: a test of what was learned by heart tests nothing.',
   }
 }
 
-function isDuplicate(found: string, earlier: Location): ProblemText {
+function isDuplicate(found: string): ProblemText {
   return {
     code: 'duplicate-test',
     severity: 'error',
-    message: `this test question already stands at ${earlier.file}:${earlier.line}`,
+    message: 'this test question stands here twice',
     found,
     expected: 'each question once',
     mend: 'Remove one of the two.',

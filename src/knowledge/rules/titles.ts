@@ -14,13 +14,13 @@ export const titlesRule: Rule = (parsed) => {
 
 function sameTitle(first: PlacedText | undefined, title: PlacedText): Problem[] {
   if (first === undefined || first.owner === title.owner) return []
-  const { file, line } = first.place()
   return [
     {
       ...title.place(),
       code: 'duplicate-title',
       severity: 'error',
-      message: `this title is also that of ${first.owner}, at ${file}:${line}`,
+      message: `this title is also that of ${first.owner}`,
+      see: first.place(),
       found: title.text,
       expected: 'a title of its own',
       mend: 'Say what tells the two entries apart.',
