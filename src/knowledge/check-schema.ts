@@ -4,12 +4,16 @@ import { pathName, valueAt } from './path-name.ts'
 import { type Problem, quote } from './problem.ts'
 import type { YamlFile } from './read-yaml.ts'
 
-/** The file's value if it has the shape of `schema`, else every place where it has not. */
+/**
+ * The file's value if it has the shape of `schema`, else every place where it has not. A file that holds remarks only is
+ * an empty list or an empty map, whichever fits.
+ */
 export function checkSchema<T extends z.ZodType>(
   file: YamlFile,
   schema: T,
 ): { value: z.infer<T> | null; problems: Problem[] } {
-  const result = schema.safeParse(file.value)
+  const empty = schema.safeParse([]).success ? [] : {}
+  const result = schema.safeParse(file.value ?? empty)
   if (result.success) return { value: result.data, problems: [] }
   return { value: null, problems: result.error.issues.flatMap((issue) => toProblems(file, issue)) }
 }

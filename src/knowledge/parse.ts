@@ -11,6 +11,7 @@ import type {
   Source,
   TestQuestion,
 } from './entry.ts'
+import { type FileName, isEntriesFile } from './file-names.ts'
 import { lintText } from './lint-text.ts'
 import type { Problem } from './problem.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
@@ -87,13 +88,14 @@ export function parseKnowledge(
   readFile: ReadPart = readPart,
 ): { parsed: Parsed; problems: Problem[] } {
   const problems: Problem[] = []
-  const read = <T extends z.ZodType>(name: string, schema: T): Part<z.infer<T>> | null => {
+  const readAny = <T extends z.ZodType>(name: string, schema: T): Part<z.infer<T>> | null => {
     const text = files.get(name)
     const part =
       text === undefined ? { part: null, problems: [missingFile(name)] } : readFile(name, text, schema)
     problems.push(...part.problems)
     return part.part
   }
+  const read = <T extends z.ZodType>(name: FileName, schema: T) => readAny(name, schema)
   const readOptional: typeof read = (name, schema) => (files.has(name) ? read(name, schema) : null)
   const incident = read('incident.yaml', incidentSchema)
   const languages = incident?.value.languages ?? []
@@ -102,8 +104,8 @@ export function parseKnowledge(
   const phrases = read('phrases.yaml', phrasesSchema)
   const calibration = read('calibration.yaml', calibrationSchema)
   const entryParts = [...files.keys()]
-    .filter((name) => name.startsWith('entries/'))
-    .map((name) => read(name, entriesSchema))
+    .filter((name) => isEntriesFile(name))
+    .map((name) => readAny(name, entriesSchema))
   if (entryParts.length === 0) problems.push(missingFile('entries/*.yaml'))
 
   const parsed: Parsed = {

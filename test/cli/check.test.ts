@@ -73,7 +73,7 @@ describe('npm run check', () => {
     const env = { KNOWLEDGE_DIR: knowledgeFolder() }
     expect((await run(check, [], { env })).output).toContain('6 entries')
     const missing = await run(check, ['--knowledge', 'nowhere'])
-    expect(missing.output).toContain('incident.yaml:1:1 error missing-file')
+    expect(missing.output).toMatch(/^nowhere:1:1 error missing-folder: there is no such folder$/m)
     expect(missing.code).toBe(1)
   })
 

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assemble } from '../../src/knowledge/load.ts'
+import { assemble, missingFolder } from '../../src/knowledge/load.ts'
 import { formatProblem, type Problem } from '../../src/knowledge/problem.ts'
+import { notPrepared } from '../../src/knowledge/shelf.ts'
+import { unreadFiles } from '../../src/knowledge/unread-files.ts'
 import { fixtureFiles, today } from './fixture.ts'
 
 function problemsAfter(file: string, from: string | RegExp, to: string): readonly Problem[] {
@@ -14,15 +16,17 @@ function problemsAfter(file: string, from: string | RegExp, to: string): readonl
   return assemble(files.set(file, changed), today).problems
 }
 
-/** A missing file below; what the matcher cannot be built from in shelf.test.ts; concepts in lexicon.test.ts. */
-const testedElsewhere = [
-  'missing-file',
-  'not-usable',
-  'duplicate-concept',
-  'duplicate-pattern',
-  'common-pattern',
-  'unused-concept',
-]
+/** Problems that no edit of a file's text brings about: see folder.test.ts and shelf.test.ts. */
+function problemsOfFolders(): readonly Problem[] {
+  const files = fixtureFiles()
+  files.delete('facts.yaml')
+  return [
+    ...assemble(files, today).problems.filter(({ code }) => code === 'missing-file'),
+    ...missingFolder('nowhere'),
+    ...unreadFiles(['incident.yaml', 'entries/my-rights.yml']),
+    notPrepared(new Error('no examples')),
+  ]
+}
 
 const entriesFile = 'entries/all.yaml'
 
@@ -65,6 +69,14 @@ const broken: readonly [
     'title: {et: Mis}',
     'entries/all.yaml:3:10',
     'et',
+  ],
+  [
+    'missing-language',
+    entriesFile,
+    / {4}en:\n(?: {6}- .*\n)+/,
+    '    en: []\n',
+    'entries/all.yaml:24:9',
+    'an empty list',
   ],
   ['unknown-language', 'phrases.yaml', 'empty: {', 'empty: {fi: tyhja, ', 'phrases.yaml', 'fi'],
   [
@@ -372,7 +384,43 @@ const broken: readonly [
     'accepted-changes.yaml:1:49',
     'who',
   ],
+  [
+    'duplicate-concept',
+    'lexicon.yaml',
+    /^/,
+    concept('id: a, kind: act, words: {en: [stolen]}') + concept('id: a, kind: act, words: {en: [open]}'),
+    'lexicon.yaml:2:8',
+    'a',
+  ],
+  [
+    'duplicate-pattern',
+    'lexicon.yaml',
+    /^/,
+    concept('id: a, kind: act, words: {et: [võõras, voõras, varastati]}'),
+    'lexicon.yaml:1:43',
+    'voõras',
+  ],
+  [
+    'common-pattern',
+    'lexicon.yaml',
+    /^/,
+    concept('id: a, kind: form, words: {en: [w*, stolen]}'),
+    'lexicon.yaml:1:36',
+    'w*',
+  ],
+  [
+    'unused-concept',
+    'lexicon.yaml',
+    /^/,
+    concept('id: a, kind: act, words: {en: [xylophone]}'),
+    'lexicon.yaml:1:8',
+    'a',
+  ],
 ]
+
+function concept(fields: string): string {
+  return `- {${fields}}\n`
+}
 
 function test(text: string, expected: string, language = 'en'): string {
   return `- {language: ${language}, text: "${text}", expect: ${expected}}\n`
@@ -398,7 +446,8 @@ describe('knowledge rules', () => {
   })
 
   it('say what is wrong in exactly these words', async () => {
-    const texts = broken.map((edit) => formatProblem(problemOf(edit) as Problem))
+    const problems = [...broken.map((edit) => problemOf(edit) as Problem), ...problemsOfFolders()]
+    const texts = problems.map((problem) => formatProblem(problem))
     await expect(`${texts.join('\n\n')}\n`).toMatchFileSnapshot('messages.txt')
   })
 
@@ -408,7 +457,7 @@ describe('knowledge rules', () => {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(join(folder, name), 'utf8'))
     const codes = sources.flatMap((text) => [...text.matchAll(/code: '([a-z-]+)'/g)].map((found) => found[1]))
-    const tested = new Set([...broken.map(([code]) => code), ...testedElsewhere])
+    const tested = new Set([...broken.map(([code]) => code), ...problemsOfFolders().map(({ code }) => code)])
     expect(codes.length).toBeGreaterThan(25)
     expect(codes.filter((code) => !tested.has(code ?? ''))).toEqual([])
   })

@@ -38,7 +38,8 @@ export const idsRule: Rule = ({ entries }) => {
 export const questionCountRule: Rule = ({ entries }) =>
   entries.flatMap(({ entry, file, path }) =>
     Object.entries(entry.questions)
-      .filter(([, questions]) => questions.length < fewestQuestions)
+      // None at all is a missing language, see languagesRule.
+      .filter(([, questions]) => questions.length > 0 && questions.length < fewestQuestions)
       .map(([language, questions]) => ({
         ...file.at([...path, 'questions', language]),
         code: 'few-questions',

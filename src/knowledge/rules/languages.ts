@@ -25,13 +25,13 @@ function compare({ file, path, texts }: LocalizedPlace, languages: readonly stri
   const name = pathName(file.value, path)
   const common = { severity: 'error' as const, expected: languages.join(', ') }
   const missing = languages
-    .filter((language) => texts[language] === undefined)
+    .filter((language) => isEmpty(texts[language]))
     .map((language) => ({
-      ...file.at(path),
+      ...file.at([...path, language]),
       ...common,
       code: 'missing-language',
       message: `${name} has no text in ${language}`,
-      found: Object.keys(texts).join(', '),
+      found: texts[language] === undefined ? Object.keys(texts).join(', ') : 'an empty list',
       mend: `Add ${language}: with the text in that language.`,
     }))
   const extra = Object.keys(texts)
@@ -45,6 +45,11 @@ function compare({ file, path, texts }: LocalizedPlace, languages: readonly stri
       mend: 'Remove it, or add the language to incident.yaml.',
     }))
   return [...missing, ...extra]
+}
+
+/** A language without a single question is as good as not there. */
+function isEmpty(text: unknown): boolean {
+  return text === undefined || (Array.isArray(text) && text.length === 0)
 }
 
 function defaultProblem({ incident }: Parsed): Problem[] {

@@ -132,7 +132,7 @@ function isDuplicate(found: string): ProblemText {
   return {
     code: 'duplicate-test',
     severity: 'error',
-    message: 'this test question stands here twice',
+    message: 'this test question is asked twice',
     found,
     expected: 'each question once',
     mend: 'Remove one of the two.',
