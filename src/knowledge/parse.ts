@@ -133,7 +133,15 @@ function readPart<T extends z.ZodType>(name: string, text: string, schema: T): R
   if (file === null) return { part: null, problems: [...problems, ...lint] }
   const checked = checkSchema(file, schema)
   const part = checked.value === null ? null : { value: checked.value, file }
-  return { part, problems: [...checked.problems, ...lint] }
+  return { part, problems: [...withoutConsequences(checked.problems, lint), ...lint] }
+}
+
+/** A text in curly quotes is seldom what it must be: that it has them says all. */
+function withoutConsequences(shapes: readonly Problem[], lint: readonly Problem[]): Problem[] {
+  const quoted = lint.filter(({ code }) => code === 'smart-quotes')
+  return shapes.filter(
+    ({ line, column }) => !quoted.some((each) => each.line === line && each.column === column),
+  )
 }
 
 function missingFile(file: string): Problem {

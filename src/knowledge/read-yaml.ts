@@ -12,6 +12,7 @@ import {
 import type { Location } from './entry.ts'
 import { offsetWithin } from './offset-within.ts'
 import type { Problem, ProblemText } from './problem.ts'
+import { syntaxProblem } from './syntax-problem.ts'
 
 /** One YAML file, read: its value, and where each part of the value stands. */
 export interface YamlFile {
@@ -41,29 +42,25 @@ export function readYaml(file: string, text: string): { file: YamlFile | null; p
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => ({
-    ...place(error.pos[0]),
-    ...syntaxProblem(error.code, error.message),
-  }))
+  const problems: Problem[] = firstErrors(document).map(({ code, message, pos }) => {
+    const at = place(pos[0])
+    return { ...at, ...syntaxProblem(code, message, text.split('\n')[at.line - 1] ?? '') }
+  })
   problems.push(...findUnsafe(document, place))
   if (problems.length > 0) return { file: null, problems }
   try {
     return { file: createYamlFile(document, { file, source: text, place }), problems: [] }
   } catch (error) {
     const message = error instanceof Error ? error.message : 'cannot be read'
-    return { file: null, problems: [{ ...place(0), ...syntaxProblem('BAD_ALIAS', message) }] }
+    return { file: null, problems: [{ ...place(0), ...syntaxProblem('BAD_ALIAS', message, '*') }] }
   }
 }
 
-function syntaxProblem(code: string, message: string): ProblemText {
-  return {
-    code: 'yaml-syntax',
-    severity: 'error',
-    message: 'the file is not valid YAML',
-    found: `${code}: ${message.split('\n')[0] ?? ''}`,
-    expected: 'YAML as in the other files',
-    mend: 'Check indentation, quotes and colons at this place; texts with a colon need quotes or a | block.',
-  }
+/** After the first place that cannot be read the rest is guesswork; a name that stands twice leads nothing astray. */
+function firstErrors({ errors, warnings }: Document.Parsed) {
+  const all = [...errors, ...warnings].sort((a, b) => a.pos[0] - b.pos[0])
+  const first = all.findIndex(({ code }) => code !== 'DUPLICATE_KEY')
+  return first === -1 ? all : all.slice(0, first + 1)
 }
 
 /** Keys that would reach into JavaScript's own objects, and aliases that blow a small file up. */
@@ -79,7 +76,7 @@ function findUnsafe(document: Document.Parsed, place: (offset: number) => Locati
   if (aliases > mostAliases) {
     problems.push({
       ...place(0),
-      ...syntaxProblem('ALIASES', `${aliases} aliases, at most ${mostAliases} are allowed`),
+      ...syntaxProblem('BAD_ALIAS', `at most ${mostAliases} aliases are allowed`, `${aliases} aliases`),
     })
   }
   return problems

@@ -1,18 +1,33 @@
 import { z } from 'zod'
 
 const text = z.string().trim().min(1)
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/)
-const factId = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
-const language = z.string().regex(/^[a-z]{2}$/)
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,47}$/, 'at most 48 small letters, digits and hyphens, such as am-i-affected')
+const factId = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]{0,47}$/,
+    'at most 48 small letters, digits and underscores, such as people_affected',
+  )
+const language = z.string().regex(/^[a-z]{2}$/, 'a language as two small letters, such as en')
 const localized = z.record(language, text)
 const share = z.number().gte(0).lte(1)
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in quotes, such as "09:00"')
 
 /** A day that exists, YYYY-MM-DD. */
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((value) => isDay(value), 'a day that exists, YYYY-MM-DD')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date such as 2026-11-20', abort: true })
+  .refine((value) => isDay(value), 'a day that there is, such as 2026-11-20')
+
+const dayOrMonth = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?$/, {
+    error: 'a date such as 2026-11-20, or a month such as 2026-11',
+    abort: true,
+  })
+  .refine((value) => value.length === 7 || isDay(value), 'a day that there is, such as 2026-11-20')
 
 function isDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`)
@@ -24,7 +39,9 @@ export const incidentSchema = z.strictObject({
   name: localized,
   languages: z.array(language).min(1),
   default_language: language,
-  time_zone: z.string().refine((zone) => isTimeZone(zone), 'an IANA time zone such as Europe/Tallinn'),
+  time_zone: z
+    .string()
+    .refine((zone) => isTimeZone(zone), 'a time zone by its IANA name, such as Europe/Tallinn'),
   hours: z
     .array(z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1), from: time, to: time }))
     .describe('When staff answer; 1 is Monday.'),
@@ -35,7 +52,7 @@ export const incidentSchema = z.strictObject({
   retention_days: z.int().min(1).describe('How long what a patient wrote is kept.'),
   fact_max_age_days: z.int().min(1).optional().describe('check reports facts whose as_of is longer ago.'),
   superseded: z
-    .array(z.string().regex(/^\+?\d[\d -]+\d$/))
+    .array(z.string().regex(/^\+?\d[\d -]+\d$/, 'a telephone number in quotes, such as "612 1360"'))
     .optional()
     .describe('Telephone numbers out of use: no text may give them.'),
   quiz_bars: z
@@ -69,8 +86,10 @@ export const sourcesSchema = z.record(
       .union([text, localized])
       .describe('In the language of the source, or in every language of the incident.'),
     publisher: text,
-    url: z.url({ protocol: /^https?$/ }).optional(),
-    date: z.union([day, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]),
+    url: z
+      .url({ protocol: /^https?$/, error: 'a whole web address, such as https://www.example.org/page' })
+      .optional(),
+    date: dayOrMonth.describe('YYYY-MM-DD, or YYYY-MM where the day is not known.'),
   }),
 )
 
@@ -92,7 +111,10 @@ export const acceptedChangesSchema = z.array(
 )
 
 /** A word, a stem that ends in "*", or several of them in a row. */
-const pattern = text.regex(/^[^\s*]+\*?(?:\s+[^\s*]+\*?)*$/)
+const pattern = text.regex(
+  /^[^\s*]+\*?(?:\s+[^\s*]+\*?)*$/,
+  'a word, a stem with * at its end, or several of them with blanks between',
+)
 
 export const lexiconSchema = z.array(
   z.strictObject({

@@ -39,10 +39,20 @@ const broken: readonly [
   place: string,
   found: string,
 ][] = [
-  ['yaml-syntax', 'facts.yaml', 'sources: [clinic]', 'sources: [clinic', 'facts.yaml', ': '],
-  ['yaml-syntax', 'facts.yaml', 'emergency:', 'people:', 'facts.yaml:5', 'DUPLICATE_KEY'],
+  ['yaml-syntax', 'facts.yaml', 'sources: [clinic]', 'sources: [clinic', 'facts.yaml:4:3', 'as_of'],
+  ['yaml-syntax', 'facts.yaml', 'emergency:', 'people:', 'facts.yaml:5', 'people:'],
+  ['yaml-syntax', 'facts.yaml', '  sources: [clinic]', '\tsources: [clinic]', 'facts.yaml:3:1', 'sources'],
+  [
+    'yaml-syntax',
+    entriesFile,
+    '- "lahtiolekuajad"',
+    '- Kaks: asja: millal',
+    'entries/all.yaml:69:15',
+    'Kaks',
+  ],
   ['unsafe-key', 'phrases.yaml', 'empty:', '__proto__: {et: a, en: b}\nempty:', 'phrases.yaml', '__proto__'],
   ['unknown-key', entriesFile, 'kind: answer', 'knid: answer', 'entries/all.yaml:2:3', 'knid'],
+  ['unknown-key', 'incident.yaml', 'hours: []', 'hours: [{day: 1}]', 'incident.yaml:6:10', 'day'],
   ['missing', entriesFile, 'kind: answer', 'knid: answer', 'entries/all.yaml:1:3', 'nothing'],
   ['wrong-shape', entriesFile, 'kind: answer', 'kind: anser', 'entries/all.yaml:2:9', 'anser'],
   [
@@ -62,6 +72,29 @@ const broken: readonly [
     'sources.yaml:4:8',
     'javascript:example.org/notice',
   ],
+  ['wrong-shape', 'sources.yaml', 'date: 2026-01-10', 'date: 10.1.2026', 'sources.yaml:5:9', '10.1.2026'],
+  ['wrong-shape', entriesFile, 'checked: 2026-11-01', 'checked: 1.11.2026', 'entries/all.yaml:47:12', '1.11'],
+  ['wrong-shape', entriesFile, 'id: opening-hours', 'id: Opening hours', 'entries/all.yaml:50:7', 'Opening'],
+  ['wrong-shape', entriesFile, '"lahtiolekuajad"', 'Küsimus: millal', 'entries/all.yaml:69:9', 'Küsimus'],
+  ['wrong-shape', entriesFile, '"lahtiolekuajad"', '2026', 'entries/all.yaml:69:9', '2026'],
+  ['wrong-shape', entriesFile, '"lahtiolekuajad"', '', 'entries/all.yaml:69:9', 'nothing'],
+  ['wrong-shape', entriesFile, '"lahtiolekuajad"', '""', 'entries/all.yaml:69:9', 'an empty text'],
+  ['wrong-shape', entriesFile, 'sources: [clinic]', 'sources: clinic', 'entries/all.yaml:46:12', 'clinic'],
+  ['wrong-shape', 'tests.yaml', /^/, 'text: wann\n', 'tests.yaml:1:1', 'text: wann'],
+  ['wrong-shape', entriesFile, /title: \{et.*/, 'title: Mis?', 'entries/all.yaml:3:10', 'Mis?'],
+  ['wrong-shape', 'facts.yaml', 'value: "112"', 'value: 112', 'facts.yaml:6:10', '112'],
+  ['wrong-shape', 'facts.yaml', 'en: "500"', 'en: 500', 'facts.yaml:2:26', '500'],
+  ['wrong-shape', 'facts.yaml', 'people:', 'People affected:', 'facts.yaml:1:1', 'People affected'],
+  ['wrong-shape', 'incident.yaml', 'max_wrong: 0.02', 'max_wrong: 2', 'incident.yaml:9:12', '2'],
+  [
+    'wrong-shape',
+    'incident.yaml',
+    'languages: [et, en]',
+    'languages: [eesti]',
+    'incident.yaml:3:13',
+    'eesti',
+  ],
+  ['wrong-shape', 'tests.yaml', /^/, test('wann', 'Opening Hours'), 'tests.yaml:1:40', 'Opening Hours'],
   [
     'missing-language',
     entriesFile,
@@ -203,6 +236,7 @@ const broken: readonly [
   ['trailing-blank', 'facts.yaml', 'people:', 'people:  ', 'facts.yaml:1:8', '2 blank(s)'],
   ['invisible-character', 'sources.yaml', 'Notice', 'No\u200btice', 'sources.yaml:2:12', 'U+200B'],
   ['smart-quotes', entriesFile, '"Mis varastati?"', '“Mis varastati?”', 'entries/all.yaml:3:15', '“Mis'],
+  ['smart-quotes', entriesFile, 'sources: [clinic]', 'sources: [clinic, “x”]', 'entries/all.yaml', '“x”'],
   ['smart-quotes', entriesFile, '- "opening hours"', '- "opening hours”', 'entries/all.yaml', '”'],
   [
     'near-question',
@@ -491,6 +525,27 @@ describe('knowledge rules', () => {
     files.set(entriesFile, (files.get(entriesFile) ?? '').replace('kind: urgent', 'kind: alarm'))
     const found = new Set(assemble(files, today).problems.map((problem) => problem.file))
     expect([...found].sort()).toEqual(['entries/all.yaml', 'facts.yaml', 'phrases.yaml', 'sources.yaml'])
+  })
+
+  it('tell only the first place from which a file cannot be read, but every name that stands twice', () => {
+    const syntax = (text: string) =>
+      assemble(fixtureFiles().set('facts.yaml', text), today)
+        .problems.filter(({ file }) => file === 'facts.yaml')
+        .map(({ line, code }) => `${line} ${code}`)
+    expect(syntax('a: {b: "x\nc: 1\n d: [\n')).toHaveLength(1)
+    expect(syntax('a: 1\na: 2\na: 3\n')).toEqual(['2 yaml-syntax', '3 yaml-syntax'])
+  })
+
+  it('say of curly quotes nothing else than that they are curly', () => {
+    const problems = problemsAfter(entriesFile, 'sources: [clinic]', 'sources: [“clinic”]')
+    expect(problems.map(({ code }) => code)).toEqual(['smart-quotes'])
+  })
+
+  it('never show a regular expression or what a library says', () => {
+    for (const edit of broken) {
+      const { expected, message, mend } = problemOf(edit) as Problem
+      expect(`${expected} ${message} ${mend}`).not.toMatch(/Invalid|\^|\$\/|undefined|expected string/)
+    }
   })
 
   it('says what is missing from an empty folder', () => {
