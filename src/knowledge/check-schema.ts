@@ -1,23 +1,28 @@
 import { z } from 'zod'
 import type { Location } from './entry.ts'
 import { describeIssue, type Issue, mostFitting, show } from './expectation.ts'
+import type { Part } from './parsed.ts'
 import { pathName, valueAt } from './path-name.ts'
 import type { Problem, ProblemText } from './problem.ts'
 import type { YamlFile } from './read-yaml.ts'
+import { salvage } from './salvage.ts'
 
 /**
- * The file's value if it has the shape of `schema`, else every place where it has not. A file that holds remarks only is
- * an empty list or an empty map, whichever fits.
+ * What of the file has the shape of `schema`, and every place where it has not. A file that holds remarks only is an empty
+ * list or an empty map, whichever fits.
  */
 export function checkSchema<T extends z.ZodType>(
   file: YamlFile,
   schema: T,
-): { value: z.infer<T> | null; problems: Problem[] } {
+): { part: Part<z.infer<T>> | null; problems: Problem[] } {
   const empty = schema.safeParse([]).success ? [] : {}
   const result = schema.safeParse(file.value ?? empty)
-  if (result.success) return { value: result.data, problems: [] }
+  if (result.success) return { part: { value: result.data, file, broken: [] }, problems: [] }
   const issues = result.error.issues.flatMap(mostFitting)
-  return { value: null, problems: issues.flatMap((issue) => toProblems(file, issue, schema)) }
+  return {
+    part: salvage(file, schema, issues),
+    problems: issues.flatMap((issue) => toProblems(file, issue, schema)),
+  }
 }
 
 function toProblems(file: YamlFile, issue: Issue, schema: z.ZodType): Problem[] {

@@ -1,4 +1,4 @@
-import type { Parsed } from '../parse.ts'
+import type { Parsed } from '../parsed.ts'
 import type { Problem } from '../problem.ts'
 import { bracesRule } from './braces.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'

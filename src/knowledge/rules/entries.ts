@@ -1,5 +1,5 @@
 import type { Location } from '../entry.ts'
-import type { ParsedEntry } from '../parse.ts'
+import type { ParsedEntry } from '../parsed.ts'
 import type { Problem } from '../problem.ts'
 import { buttonPhrases } from '../required-phrases.ts'
 import { fold } from './fold.ts'
@@ -12,10 +12,11 @@ const longestTitle = 40
 const longestAnswer = 12_000
 
 /** Each id names one entry. */
-export const idsRule: Rule = ({ entries }) => {
+export const idsRule: Rule = ({ entries, pieces }) => {
   const first = new Map<string, Location>()
   const problems: Problem[] = []
-  for (const { entry, file, path } of entries) {
+  for (const { entry, file, path } of [...entries, ...pieces]) {
+    if (entry.id === undefined) continue
     const earlier = first.get(entry.id)
     if (earlier === undefined) first.set(entry.id, file.at([...path, 'id']))
     else {

@@ -1,5 +1,5 @@
 import type { Localized } from '../entry.ts'
-import type { Parsed } from '../parse.ts'
+import type { Parsed } from '../parsed.ts'
 import { pathName } from '../path-name.ts'
 import type { Problem } from '../problem.ts'
 import type { YamlFile } from '../read-yaml.ts'
@@ -67,7 +67,7 @@ function defaultProblem({ incident }: Parsed): Problem[] {
   ]
 }
 
-function localizedPlaces({ incident, facts, phrases, entries }: Parsed): LocalizedPlace[] {
+function localizedPlaces({ incident, facts, phrases, entries, pieces }: Parsed): LocalizedPlace[] {
   const places: LocalizedPlace[] = []
   if (incident !== null) {
     const { file, value } = incident
@@ -82,9 +82,10 @@ function localizedPlaces({ incident, facts, phrases, entries }: Parsed): Localiz
   for (const [id, texts] of phrases?.value ?? []) {
     if (phrases !== null) places.push({ file: phrases.file, path: [id], texts })
   }
-  for (const { entry, file, path } of entries) {
+  for (const { entry, file, path } of [...entries, ...pieces]) {
     for (const field of ['title', 'questions', 'answer'] as const) {
-      places.push({ file, path: [...path, field], texts: entry[field] })
+      const texts = entry[field]
+      if (texts !== undefined) places.push({ file, path: [...path, field], texts })
     }
   }
   return places

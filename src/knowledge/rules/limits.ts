@@ -1,4 +1,4 @@
-import type { Parsed } from '../parse.ts'
+import type { Parsed } from '../parsed.ts'
 import { fillIn } from '../placeholders.ts'
 import type { Problem } from '../problem.ts'
 import type { Rule } from './rule.ts'

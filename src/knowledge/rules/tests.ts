@@ -1,5 +1,5 @@
 import type { Location, TestQuestion } from '../entry.ts'
-import type { Parsed, Part } from '../parse.ts'
+import type { Parsed, Part } from '../parsed.ts'
 import { type Problem, type ProblemText, quote } from '../problem.ts'
 import { testWords } from '../schema.ts'
 import { fold } from './fold.ts'
@@ -29,10 +29,10 @@ function testsOf(part: Part<readonly TestQuestion[]> | null, blind: boolean): Pl
 const nowhere: Location = { file: '', line: 1, column: 1 }
 
 function checkExpected(
-  { entries, entriesComplete, incident }: Parsed,
+  { entries, pieces, entriesComplete, incident }: Parsed,
   tests: readonly PlacedTest[],
 ): Problem[] {
-  const ids = new Set(entries.map(({ entry }) => entry.id))
+  const ids = new Set([...entries, ...pieces].flatMap(({ entry }) => entry.id ?? []))
   const known = new Set<string>([...ids, ...testWords])
   const languages = incident?.value.languages
   return tests.flatMap(({ language, expect, entry, at }) => [
@@ -62,7 +62,7 @@ function checkTexts(parsed: Parsed, tests: readonly PlacedTest[]): Problem[] {
 
 /** What is acknowledged for a question that is not asked acknowledges nothing: most likely it is misspelt. */
 function checkAccepted({ acceptedChanges, tests }: Parsed): Problem[] {
-  if (acceptedChanges === null) return []
+  if (acceptedChanges === null || (tests !== null && tests.broken.length > 0)) return []
   const asked = new Set(tests?.value.map(({ language, text }) => `${language} ${text}`))
   return acceptedChanges.value.flatMap(({ language, text }, index) =>
     asked.has(`${language} ${text}`)

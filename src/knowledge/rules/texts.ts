@@ -1,5 +1,5 @@
 import type { Language, Location } from '../entry.ts'
-import type { Parsed } from '../parse.ts'
+import type { Parsed } from '../parsed.ts'
 import type { YamlFile } from '../read-yaml.ts'
 
 export interface PlacedText {
@@ -13,17 +13,16 @@ export interface PlacedText {
 }
 
 /** Every text of the folder that a patient may see or has written, with its place. */
-export function textsOf({ incident, facts, phrases, entries }: Parsed): PlacedText[] {
-  const texts: PlacedText[] = entries.flatMap(({ entry, file, path }) => {
+export function textsOf({ incident, facts, phrases, entries, pieces }: Parsed): PlacedText[] {
+  const texts: PlacedText[] = [...entries, ...pieces].flatMap(({ entry, file, path }) => {
+    const { id = '', title = {}, questions = {}, answer = {} } = entry
     const at = (...field: PropertyKey[]) => ({ file, path: [...path, ...field] })
     return [
-      ...localized('title', entry.id, entry.title, at('title')),
-      ...Object.entries(entry.questions).flatMap(([language, questions]) =>
-        questions.map((text, index) =>
-          placed('question', entry.id, language, text, at('questions', language, index)),
-        ),
+      ...localized('title', id, title, at('title')),
+      ...Object.entries(questions).flatMap(([language, own]) =>
+        own.map((text, index) => placed('question', id, language, text, at('questions', language, index))),
       ),
-      ...localized('answer', entry.id, entry.answer, at('answer')),
+      ...localized('answer', id, answer, at('answer')),
     ]
   })
   for (const [id, texts_] of phrases?.value ?? []) {
