@@ -16,7 +16,7 @@ describe('npm run check', () => {
     const folder = knowledgeFolder()
     const { code, output, errors } = await run(check, ['--knowledge', folder])
     expect(output).toBe(
-      `${folder}: 0 error(s), 0 warning(s); 6 entries, questions: 108 et, 108 en; 2 facts, 1 sources, 8 calibration examples\n`,
+      `${folder}: 0 error(s), 0 warning(s); 6 entries, questions: 108 et, 108 en; 2 facts, 2 sources, 8 calibration examples\n`,
     )
     expect([code, errors]).toEqual([0, ''])
   })
@@ -42,7 +42,7 @@ describe('npm run check', () => {
     const good = JSON.parse((await run(check, ['--json', '--knowledge', knowledgeFolder()])).output)
     expect(good).toEqual({
       problems: [],
-      summary: { entries: 6, questions: { et: 108, en: 108 }, facts: 2, sources: 1, calibration: 8 },
+      summary: { entries: 6, questions: { et: 108, en: 108 }, facts: 2, sources: 2, calibration: 8 },
     })
     const { code, output } = await run(check, ['--json', '--knowledge', brokenFolder()])
     const { problems, summary } = JSON.parse(output)

@@ -154,6 +154,22 @@ const broken: readonly [
   ],
   ['long-button', 'phrases.yaml', 'cancel (en)', 'c'.repeat(41), 'phrases.yaml', '41 characters'],
   ['no-source', entriesFile, 'sources: [clinic]', 'sources: []', 'entries/all.yaml', 'none'],
+  [
+    'no-source',
+    entriesFile,
+    /(en: "Do not pay\..*\n {2}sources: )\[clinic\]/,
+    '$1[]',
+    'entries/all.yaml:243:12',
+    'none',
+  ],
+  [
+    'claim-without-source',
+    'facts.yaml',
+    'sources: [clinic, ministry]',
+    'sources: [ministry]',
+    'entries/all.yaml:243:12',
+    'clinic',
+  ],
   ['long-answer', entriesFile, 'Oleme avatud', 'a'.repeat(12_001), 'entries/all.yaml', '120'],
   [
     'dates-reversed',
@@ -563,6 +579,11 @@ describe('knowledge rules', () => {
         problems.some((problem) => problem.code === 'yaml-syntax' && problem.file === 'facts.yaml'),
       ).toBe(true)
     }
+  })
+
+  it('let a text that claims nothing be without a source', () => {
+    const text = 'en: "There is no verified answer."'
+    expect(problemsAfter(entriesFile, `${text}\n  sources: [clinic]`, `${text}\n  sources: []`)).toEqual([])
   })
 
   it('never throws, whatever the text', () => {

@@ -61,7 +61,7 @@ describe('one mistake in a file', () => {
       [entries, 'id: opening-hours', 'id: what-was-stolen'],
       [entries, 'Oleme avatud', '{peple}'],
       ['facts.yaml', 'as_of: 2026-01-10', 'as_of: yesterday'],
-      ['facts.yaml', 'value: "112"\n  sources: [clinic]', 'value: "112"\n  sources: [clinc]'],
+      ['facts.yaml', 'sources: [clinic, ministry]', 'sources: [clinic, ministy]'],
       ['calibration.yaml', 'kind: far', 'kind: fur'],
       ['calibration.yaml', 'this queue is killing me', 'opening hours'],
       ['tests.yaml', /^/, `- {language: en}\n${test('which bus', 'opening-hour')}`],

@@ -1,6 +1,7 @@
 import type { Parsed } from '../parsed.ts'
 import type { Problem } from '../problem.ts'
 import { bracesRule } from './braces.ts'
+import { claimsRule, factSourcesRule } from './claims.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
@@ -27,6 +28,7 @@ const errorRules: readonly Rule[] = [
   titlesRule,
   buttonsRule,
   answersRule,
+  claimsRule,
   limitsRule,
   scriptsRule,
   gapsRule,
@@ -46,6 +48,7 @@ const adviceRules: readonly Rule[] = [
   sentencesRule,
   wrongLanguageRule,
   factAgeRule,
+  factSourcesRule,
   usefulConceptsRule,
 ]
 

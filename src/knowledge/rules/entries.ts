@@ -125,7 +125,7 @@ export const buttonsRule: Rule = ({ entries, phrases }) => {
     }))
 }
 
-/** Claims have sources, answers can be read, and dates follow each other. */
+/** Answers can be read, and dates follow each other. */
 export const answersRule: Rule = ({ entries }, today) =>
   entries.flatMap((parsed) => checkAnswer(parsed, today))
 
@@ -136,16 +136,6 @@ function checkAnswer({ entry, file, path }: ParsedEntry, today: string): Problem
     severity: Problem['severity'],
     texts: Pick<Problem, 'code' | 'message' | 'found' | 'expected' | 'mend'>,
   ) => problems.push({ ...file.at([...path, field]), severity, ...texts })
-  if (entry.kind === 'answer' && entry.sources.length === 0) {
-    const message = `${entry.id} claims something without a source`
-    report('sources', 'error', {
-      code: 'no-source',
-      message,
-      found: 'none',
-      expected: 'one or more',
-      mend: 'Name the sources of the answer.',
-    })
-  }
   for (const [language, text] of Object.entries(entry.answer).filter(
     ([, each]) => each.length > longestAnswer,
   )) {
