@@ -36,10 +36,17 @@ export function toFact(
   raw: z.infer<typeof factsSchema>[string],
   languages: readonly string[],
 ): Fact {
-  const { value, sources, as_of } = raw
+  const { value, sources, as_of, historic, max_age_days } = raw
   const localized =
     typeof value === 'string' ? Object.fromEntries(languages.map((language) => [language, value])) : value
-  return { id, value: localized, sources, asOf: as_of }
+  return {
+    id,
+    value: localized,
+    sources,
+    asOf: as_of,
+    historic: historic ?? false,
+    maxAgeDays: max_age_days ?? null,
+  }
 }
 
 export function toEntries({ value, file }: Part<RawEntry[]>): ParsedEntry[] {

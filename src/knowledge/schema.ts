@@ -50,7 +50,11 @@ export const incidentSchema = z.strictObject({
     .describe('Help lines that /help shows; the first is the emergency number.'),
   max_wrong: z.number().gt(0).lte(0.5).describe('The share of all questions that may get a wrong answer.'),
   retention_days: z.int().min(1).describe('How long what a patient wrote is kept.'),
-  fact_max_age_days: z.int().min(1).optional().describe('check reports facts whose as_of is longer ago.'),
+  fact_max_age_days: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('check reports facts whose as_of is longer ago; a fact can set its own max_age_days.'),
   superseded: z
     .array(z.string().regex(/^\+?\d[\d -]+\d$/, 'a telephone number in quotes, such as "612 1360"'))
     .optional()
@@ -72,11 +76,25 @@ function isTimeZone(zone: string): boolean {
 
 export const factsSchema = z.record(
   factId,
-  z.strictObject({
-    value: z.union([text, localized]).describe('In each language, or once where it is the same in all.'),
-    sources: z.array(id).min(1).describe('Ids in sources.yaml.'),
-    as_of: day.describe('The day on which it was true, YYYY-MM-DD.'),
-  }),
+  z
+    .strictObject({
+      value: z.union([text, localized]).describe('In each language, or once where it is the same in all.'),
+      sources: z.array(id).min(1).describe('Ids in sources.yaml.'),
+      as_of: day.describe('The day on which it was true, YYYY-MM-DD.'),
+      historic: z
+        .boolean()
+        .optional()
+        .describe('true: it happened and stays true, so it never gets too old.'),
+      max_age_days: z
+        .int()
+        .min(1)
+        .optional()
+        .describe('After how many days check reports it, instead of fact_max_age_days in incident.yaml.'),
+    })
+    .refine(({ historic, max_age_days }) => historic !== true || max_age_days === undefined, {
+      error: 'either historic: true or max_age_days, not both',
+      path: ['max_age_days'],
+    }),
 )
 
 export const sourcesSchema = z.record(

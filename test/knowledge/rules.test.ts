@@ -369,6 +369,23 @@ const broken: readonly [
     '2026-01-10',
   ],
   [
+    'old-fact',
+    'facts.yaml',
+    'as_of: 2026-01-10',
+    'as_of: 2026-01-10\n  max_age_days: 317',
+    'facts.yaml:4:10',
+    '2026-01-10',
+  ],
+  ['fact-in-future', 'facts.yaml', 'as_of: 2026-01-10', 'as_of: 2026-11-25', 'facts.yaml:4:10', '2026-11-25'],
+  [
+    'wrong-shape',
+    'facts.yaml',
+    'as_of: 2026-01-10',
+    'as_of: 2026-01-10\n  historic: true\n  max_age_days: 9',
+    'facts.yaml:6:17',
+    '9',
+  ],
+  [
     'related-self',
     entriesFile,
     'review_by: 2027-02-01',
@@ -579,6 +596,30 @@ describe('knowledge rules', () => {
         problems.some((problem) => problem.code === 'yaml-syntax' && problem.file === 'facts.yaml'),
       ).toBe(true)
     }
+  })
+
+  it('let a historic fact grow old, and each other as old as it may itself', () => {
+    const aged = (fact: string) =>
+      problemsAfter('facts.yaml', 'as_of: 2026-01-10', `as_of: 2026-01-10\n  ${fact}`)
+    expect(aged('max_age_days: 318')).toEqual([])
+    const files = fixtureFiles()
+    const incident = `${files.get('incident.yaml') ?? ''}fact_max_age_days: 100\n`
+    const facts = files.get('facts.yaml') ?? ''
+    const old = (text: string) =>
+      assemble(files.set('incident.yaml', incident).set('facts.yaml', text), today).problems.map(
+        ({ line }) => line,
+      )
+    expect(old(facts)).toEqual([4, 8])
+    expect(old(facts.replace('as_of', 'historic: true\n  as_of'))).toEqual([9])
+    expect(old(facts.replace('as_of', 'max_age_days: 400\n  as_of'))).toEqual([9])
+  })
+
+  it('count days where the incident is, where a fact of today is not from the future', () => {
+    const files = fixtureFiles()
+    files.set('facts.yaml', (files.get('facts.yaml') ?? '').replace('2026-01-10', '2026-11-25'))
+    const at = (time: string) => assemble(files, new Date(time)).problems.map(({ code }) => code)
+    expect(at('2026-11-24T22:30:00Z')).toEqual([])
+    expect(at('2026-11-24T21:30:00Z')).toEqual(['fact-in-future'])
   })
 
   it('let a text that claims nothing be without a source', () => {

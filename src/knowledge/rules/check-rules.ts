@@ -3,10 +3,11 @@ import type { Problem } from '../problem.ts'
 import { bracesRule } from './braces.ts'
 import { claimsRule, factSourcesRule } from './claims.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
+import { factAgeRule, factDayRule } from './fact-age.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
 import { lexiconRule, usefulConceptsRule } from './lexicon.ts'
-import { factAgeRule, limitsRule } from './limits.ts'
+import { limitsRule } from './limits.ts'
 import { nearQuestionsRule } from './near-questions.ts'
 import { outsideRule } from './outside.ts'
 import { phrasesRule, referencesRule } from './references.ts'
@@ -29,6 +30,7 @@ const errorRules: readonly Rule[] = [
   buttonsRule,
   answersRule,
   claimsRule,
+  factDayRule,
   limitsRule,
   scriptsRule,
   gapsRule,
