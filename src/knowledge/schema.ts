@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Characters that a button shows. */
+export const longestTitle = 40
+
 const text = z.string().trim().min(1)
 const id = z
   .string()
@@ -151,7 +154,10 @@ export const entriesSchema = z.array(
         'answer: verified text; handoff: a person answers; urgent: danger; about: the hotline itself.',
       ),
     personal: z.boolean().optional().describe('A case of its own for each asker, never shared.'),
-    title: localized.describe('Button label, at most 40 characters.'),
+    // How long it may be is a rule (see rules/entries.ts), whose message says more; editing programs get it from here.
+    title: z
+      .record(language, text.meta({ maxLength: longestTitle }))
+      .describe(`Button label, at most ${longestTitle} characters.`),
     questions: z.record(language, z.array(text)).describe('16 or more a language, as people type them.'),
     answer: localized.describe('Short sentences; figures as {fact} out of facts.yaml.'),
     sources: z.array(id).describe('Ids in sources.yaml; an answer needs one.'),

@@ -352,6 +352,17 @@ const broken: readonly [
   ],
   ['typed-figure', entriesFile, 'We are open', 'Call +372 627 4135', 'entries/all.yaml', '+372 627 4135'],
   ['typed-figure', 'phrases.yaml', 'empty (en)', 'call 112', 'phrases.yaml', '112'],
+  ['typed-figure', entriesFile, 'Mis varastati?', 'Mis 2023 varastati?', 'entries/all.yaml:3:20', '2023'],
+  ['broken-placeholder', entriesFile, 'Mis varastati?', '{people}?', 'entries/all.yaml:3:16', '{people}?'],
+  ['broken-placeholder', 'facts.yaml', 'en: "500"', 'en: "{many}"', 'facts.yaml:2:27', '{many}'],
+  [
+    'wrong-language',
+    entriesFile,
+    '"Kindlustus"',
+    '"Will my insurer know"',
+    'entries/all.yaml:101:16',
+    'Will my insurer know',
+  ],
   [
     'superseded-number',
     'incident.yaml',
@@ -612,6 +623,29 @@ describe('knowledge rules', () => {
     expect(old(facts)).toEqual([4, 8])
     expect(old(facts.replace('as_of', 'historic: true\n  as_of'))).toEqual([9])
     expect(old(facts.replace('as_of', 'max_age_days: 400\n  as_of'))).toEqual([9])
+  })
+
+  it.each([
+    ['612 1360', 'Call 3726121360.', '3726121360'],
+    ['612 1360', 'Call +372 612 1360.', '+372 612 1360'],
+    ['612 1360', 'Call 00372-6121360.', '00372-6121360'],
+    ['16106', 'Call +37216106.', '+37216106'],
+    ['16111', 'Call 116 111 or 216111.', undefined],
+    ['612 1360', 'Call 16121360.', '16121360'],
+    ['612 1360', 'Call 37261213601 or 12346121360.', undefined],
+  ])('find the superseded %s in "%s"', (number, text, found) => {
+    const files = fixtureFiles()
+    files.set('incident.yaml', `${files.get('incident.yaml') ?? ''}superseded: ["${number}"]\n`)
+    files.set(entriesFile, (files.get(entriesFile) ?? '').replace('We are open on workdays.', text))
+    const { problems } = assemble(files, today)
+    expect(problems.find(({ code }) => code === 'superseded-number')?.found).toBe(found)
+  })
+
+  it('say of a gap nothing else than that it is one', () => {
+    const wrong = 'FILL-IN мы {op-en} 116 006 since'
+    expect(problemsAfter(entriesFile, 'Oleme avatud tööpäeviti.', wrong).map(({ code }) => code)).toEqual([
+      'unfilled-gap',
+    ])
   })
 
   it('count days where the incident is, where a fact of today is not from the future', () => {

@@ -1,4 +1,5 @@
 import type { Location } from '../entry.ts'
+import { isGap } from '../gap.ts'
 import { hasName, type ParsedEntry } from '../parsed.ts'
 import { placedPlaceholders } from '../placeholders.ts'
 import type { Problem } from '../problem.ts'
@@ -9,7 +10,9 @@ export const claimsRule: Rule = ({ entries }) =>
   entries.flatMap((parsed) => {
     const { entry, file, path } = parsed
     const [quoted] = quotesOf(parsed)
-    if (entry.sources.length > 0 || (entry.kind !== 'answer' && quoted === undefined)) return []
+    const claims =
+      quoted !== undefined || (entry.kind === 'answer' && !Object.values(entry.answer).some(isGap))
+    if (!claims || entry.sources.length > 0) return []
     const problem: Problem = {
       ...file.at([...path, 'sources']),
       code: 'no-source',

@@ -1,13 +1,13 @@
 import type { Location } from '../entry.ts'
+import { isGap } from '../gap.ts'
 import type { ParsedEntry } from '../parsed.ts'
 import type { Problem } from '../problem.ts'
 import { buttonPhrases } from '../required-phrases.ts'
+import { longestTitle } from '../schema.ts'
 import { fold } from './fold.ts'
-import { gap } from './gaps.ts'
 import type { Rule } from './rule.ts'
 
 const fewestQuestions = 16
-const longestTitle = 40
 /** Telegram takes 4,096 characters a message; more than three messages is no longer an answer. */
 const longestAnswer = 12_000
 
@@ -71,7 +71,7 @@ function questionsOf({ entry, file, path }: ParsedEntry): PlacedQuestion[] {
     questions.flatMap((text, index) => {
       const place = file.at([...path, 'questions', language, index])
       // Gaps are reported as such, see gapsRule.
-      return text.includes(gap) ? [] : [{ language, text, place }]
+      return isGap(text) ? [] : [{ language, text, place }]
     }),
   )
 }

@@ -1,4 +1,5 @@
 import type { Language, Location } from '../entry.ts'
+import { isGap } from '../gap.ts'
 import type { Parsed } from '../parsed.ts'
 import type { YamlFile } from '../read-yaml.ts'
 
@@ -12,8 +13,13 @@ export interface PlacedText {
   readonly place: (index?: number) => Location
 }
 
-/** Every text of the folder that a patient may see or has written, with its place. */
-export function textsOf({ incident, facts, phrases, entries, pieces }: Parsed): PlacedText[] {
+/** Every text of the folder that a patient may see or has written, with its place; gaps are no texts yet. */
+export function textsOf(parsed: Parsed): PlacedText[] {
+  return everyTextOf(parsed).filter(({ text }) => !isGap(text))
+}
+
+/** The same with the gaps. */
+export function everyTextOf({ incident, facts, phrases, entries, pieces }: Parsed): PlacedText[] {
   const texts: PlacedText[] = [...entries, ...pieces].flatMap(({ entry, file, path }) => {
     const { id = '', title = {}, questions = {}, answer = {} } = entry
     const at = (...field: PropertyKey[]) => ({ file, path: [...path, ...field] })

@@ -1,12 +1,11 @@
 import type { Problem } from '../problem.ts'
 import { fold } from './fold.ts'
-import { gap } from './gaps.ts'
 import type { Rule } from './rule.ts'
 import { type PlacedText, textsOf } from './texts.ts'
 
 /** No two entries have the same title: side by side on buttons nobody could tell them apart. */
 export const titlesRule: Rule = (parsed) => {
-  const titles = textsOf(parsed).filter(({ kind, text }) => kind === 'title' && !text.includes(gap))
+  const titles = textsOf(parsed).filter(({ kind }) => kind === 'title')
   return [...Map.groupBy(titles, ({ language, text }) => `${language} ${fold(text)}`).values()].flatMap(
     ([first, ...others]) => others.flatMap((title) => sameTitle(first, title)),
   )

@@ -30,7 +30,7 @@ const listMarker = /^(\s*)\d{1,2}[.)](?=\s+[\p{Lu}„“«"\s])/gmu
 /** Figures, dates and addresses are quoted by name, so that one edit in facts.yaml changes every answer. */
 export const typedFiguresRule: Rule = (parsed) =>
   textsOf(parsed).flatMap(({ kind, language, text, place }) => {
-    if (kind !== 'answer' && kind !== 'phrase') return []
+    if (kind !== 'answer' && kind !== 'phrase' && kind !== 'title') return []
     return figuresIn(text, language).map(({ name, found, at }) => ({
       ...place(at),
       ...typedFigure(kind, name, found),
@@ -77,7 +77,7 @@ function dates(language: Language): Pattern {
   return named
 }
 
-function typedFigure(kind: 'answer' | 'phrase', name: string, found: string): ProblemText {
+function typedFigure(kind: 'answer' | 'phrase' | 'title', name: string, found: string): ProblemText {
   return {
     code: 'typed-figure',
     severity: 'error',
@@ -88,6 +88,6 @@ function typedFigure(kind: 'answer' | 'phrase', name: string, found: string): Pr
           expected: 'a fact by name, such as {people_affected}',
           mend: 'Put it into facts.yaml with its source, and quote it by name in braces.',
         }
-      : { expected: 'words only', mend: 'Leave it out, or say it in an entry, which can quote a fact.' }),
+      : { expected: 'words only', mend: 'Leave it out, or say it in an answer, which can quote a fact.' }),
   }
 }

@@ -15,7 +15,7 @@ const foreignShare = 0.75
  */
 export const wrongLanguageRule: Rule = (parsed) => {
   const texts = textsOf(parsed)
-    .filter(({ kind }) => kind === 'question' || kind === 'answer' || kind === 'phrase')
+    .filter(({ kind }) => kind !== 'fact' && kind !== 'name')
     .flatMap((whole) =>
       sentencesOf(whole.text).map(({ text, at }) => ({ ...whole, text, at, words: wordsOf(text) })),
     )
