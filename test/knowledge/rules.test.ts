@@ -364,6 +364,22 @@ const broken: readonly [
     'Will my insurer know',
   ],
   [
+    'figure-in-words',
+    entriesFile,
+    'Data of {people}',
+    'Data of five hundred',
+    'entries/all.yaml:45:18',
+    'five hundred',
+  ],
+  [
+    'figure-in-words',
+    entriesFile,
+    '{people} inimese',
+    'viiesaja inimese',
+    'entries/all.yaml:44:20',
+    'viiesaja',
+  ],
+  [
     'superseded-number',
     'incident.yaml',
     'retention_days: 30',
@@ -639,6 +655,11 @@ describe('knowledge rules', () => {
     files.set(entriesFile, (files.get(entriesFile) ?? '').replace('We are open on workdays.', text))
     const { problems } = assemble(files, today)
     expect(problems.find(({ code }) => code === 'superseded-number')?.found).toBe(found)
+  })
+
+  it('let small numbers and other figures stand in words', () => {
+    const problems = problemsAfter(entriesFile, 'We are open', 'Within three days, or a hundred. We are open')
+    expect(problems).toEqual([])
   })
 
   it('say of a gap nothing else than that it is one', () => {

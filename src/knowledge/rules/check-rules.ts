@@ -4,6 +4,7 @@ import { bracesRule } from './braces.ts'
 import { claimsRule, factSourcesRule } from './claims.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
 import { factAgeRule, factDayRule } from './fact-age.ts'
+import { figuresInWordsRule } from './figures-in-words.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
 import { lexiconRule, usefulConceptsRule } from './lexicon.ts'
@@ -51,6 +52,7 @@ const adviceRules: readonly Rule[] = [
   wrongLanguageRule,
   factAgeRule,
   factSourcesRule,
+  figuresInWordsRule,
   usefulConceptsRule,
 ]
 

@@ -37,13 +37,14 @@ export const typedFiguresRule: Rule = (parsed) =>
     }))
   })
 
-interface Figure {
+export interface Figure {
   readonly name: string
   readonly found: string
   readonly at: number
 }
 
-function figuresIn(text: string, language: Language): Figure[] {
+/** What looks like a figure in a text, in no order. */
+export function figuresIn(text: string, language: Language): Figure[] {
   const figures: Figure[] = []
   // A fact's own name may hold digits, the steps of a list are counted, and a name such as PIN2 is none.
   let rest = blankPlaceholders(text).replaceAll(listMarker, (marker) => ' '.repeat(marker.length))
