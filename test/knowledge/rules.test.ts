@@ -463,6 +463,38 @@ const broken: readonly [
     '(a question of the blind set)',
   ],
   [
+    'test-near-example',
+    'tests.yaml',
+    /^/,
+    everyTest() + test('what time do you close now', 'opening-hours'),
+    'tests.yaml:7:24',
+    'what time do you close now',
+  ],
+  [
+    'test-near-example',
+    'tests-blind.yaml',
+    /^/,
+    everyTest() + test('this long queue is killing me', 'not-urgent'),
+    'tests-blind.yaml:7:24',
+    '(a question of the blind set)',
+  ],
+  [
+    'untested-entry',
+    'tests.yaml',
+    /^/,
+    everyTest().replace(', entry: blackmailed', ''),
+    'entries/all.yaml:198:7',
+    'none',
+  ],
+  [
+    'untested-entry',
+    'tests-blind.yaml',
+    /^/,
+    everyTest().replace('expect: opening-hours', 'expect: unknown'),
+    'entries/all.yaml:50:7',
+    'none',
+  ],
+  [
     'unknown-test',
     'accepted-changes.yaml',
     /^/,
@@ -511,6 +543,13 @@ const broken: readonly [
     'a',
   ],
 ]
+
+/** A test for each entry of the fixture. */
+function everyTest(): string {
+  const expected = ['what-was-stolen', 'opening-hours', 'insurer', 'talk-to-human', 'are-you-human']
+  const tests = [...expected, 'urgent, entry: blackmailed'].map((each, at) => test(`${at} zzz`, each))
+  return tests.join('')
+}
 
 function concept(fields: string): string {
   return `- {${fields}}\n`
@@ -660,6 +699,24 @@ describe('knowledge rules', () => {
   it('let small numbers and other figures stand in words', () => {
     const problems = problemsAfter(entriesFile, 'We are open', 'Within three days, or a hundred. We are open')
     expect(problems).toEqual([])
+  })
+
+  it('ask for no test of an entry that has one, in any of the two files, or is not written yet', () => {
+    const files = fixtureFiles().set('tests.yaml', everyTest())
+    expect(assemble(files, today).problems).toEqual([])
+    const two = everyTest().split('\n').slice(0, 2).join('\n')
+    files.set('tests.yaml', everyTest().replace(`${two}\n`, '')).set('tests-blind.yaml', `${two}\n`)
+    expect(assemble(files, today).problems).toEqual([])
+    files
+      .set('tests-blind.yaml', '')
+      .set(
+        entriesFile,
+        (files.get(entriesFile) ?? '')
+          .replace('"lahtiolekuajad"', '"FILL-IN"')
+          .replace('Data of {people} people was stolen.', 'FILL-IN'),
+      )
+    const codes = assemble(files, today).problems.map(({ code }) => code)
+    expect(new Set(codes)).toEqual(new Set(['unfilled-gap']))
   })
 
   it('say of a gap nothing else than that it is one', () => {

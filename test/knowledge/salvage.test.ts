@@ -14,7 +14,10 @@ function problemsAfter(...edits: readonly Edit[]): string[] {
   }
   const { knowledge, problems } = assemble(files, today)
   expect(knowledge).toBeNull()
-  return problems.map(({ file, line, code }) => `${file}:${line} ${code}`)
+  // The few tests here do not ask for every entry.
+  return problems
+    .filter(({ code }) => code !== 'untested-entry')
+    .map(({ file, line, code }) => `${file}:${line} ${code}`)
 }
 
 const entries = 'entries/all.yaml'

@@ -10,6 +10,7 @@ import { languagesRule } from './languages.ts'
 import { lexiconRule, usefulConceptsRule } from './lexicon.ts'
 import { limitsRule } from './limits.ts'
 import { nearQuestionsRule } from './near-questions.ts'
+import { nearTestsRule } from './near-tests.ts'
 import { outsideRule } from './outside.ts'
 import { phrasesRule, referencesRule } from './references.ts'
 import type { Rule } from './rule.ts'
@@ -19,6 +20,7 @@ import { supersededRule } from './superseded.ts'
 import { testsRule } from './tests.ts'
 import { titlesRule } from './titles.ts'
 import { typedFiguresRule } from './typed-figures.ts'
+import { untestedRule } from './untested.ts'
 import { wrongLanguageRule } from './wrong-language.ts'
 
 /** What can keep a folder out of use. */
@@ -48,6 +50,8 @@ const errorRules: readonly Rule[] = [
 const adviceRules: readonly Rule[] = [
   questionCountRule,
   nearQuestionsRule,
+  nearTestsRule,
+  untestedRule,
   sentencesRule,
   wrongLanguageRule,
   factAgeRule,

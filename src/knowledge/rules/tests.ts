@@ -12,13 +12,14 @@ export const testsRule: Rule = (parsed) => {
   return [...checkExpected(parsed, tests), ...checkTexts(parsed, tests), ...checkAccepted(parsed)]
 }
 
-interface PlacedTest extends TestQuestion {
+export interface PlacedTest extends TestQuestion {
   /** What stands in the blind set is not shown, not even here. */
   readonly shown: string
   readonly at: (field: string) => Location
 }
 
-function testsOf(part: Part<readonly TestQuestion[]> | null, blind: boolean): PlacedTest[] {
+/** The tests of one file with their places. */
+export function testsOf(part: Part<readonly TestQuestion[]> | null, blind: boolean): PlacedTest[] {
   return (part?.value ?? []).map((test, index) => ({
     ...test,
     shown: blind ? '(a question of the blind set)' : quote(test.text),
