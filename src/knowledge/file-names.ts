@@ -1,5 +1,5 @@
 /** The files of a knowledge folder beside those in entries/. */
-const fileNames = [
+export const fileNames = [
   'incident.yaml',
   'facts.yaml',
   'sources.yaml',
