@@ -14,9 +14,16 @@ export interface PlacedText {
 }
 
 /** Every text of the folder that a patient may see or has written, with its place; gaps are no texts yet. */
-export function textsOf(parsed: Parsed): PlacedText[] {
-  return everyTextOf(parsed).filter(({ text }) => !isGap(text))
+export function textsOf(parsed: Parsed): readonly PlacedText[] {
+  const known = collected.get(parsed)
+  if (known !== undefined) return known
+  const texts = everyTextOf(parsed).filter(({ text }) => !isGap(text))
+  collected.set(parsed, texts)
+  return texts
 }
+
+/** Most rules ask for them, and there are thousands. */
+const collected = new WeakMap<Parsed, readonly PlacedText[]>()
 
 /** The same with the gaps. */
 export function everyTextOf({ incident, facts, phrases, entries, pieces }: Parsed): PlacedText[] {
