@@ -1,11 +1,13 @@
 import { once } from 'node:events'
-import type { MatchContext, Matcher } from '../matcher/result.ts'
+import type { MatchContext, Matcher, Turn } from '../matcher/result.ts'
+import { turnOf, withTurn } from '../matcher/turns.ts'
 import { redact } from '../privacy/redact.ts'
 import { exitCode } from './command.ts'
 
 /**
- * Answers one question a line with one JSON object a line, as they come. Waits for a slow reader, and stops without
- * complaint when the reader goes away (`| head`).
+ * Answers one question a line with one JSON object a line, as they come. A line may also be an object: a question
+ * "text" and, if it belongs to one, its "conversation"; what was said in that before is then heard. Waits for a slow
+ * reader, and stops without complaint when the reader goes away (`| head`).
  */
 export async function answerLines(
   input: NodeJS.ReadableStream,
@@ -13,6 +15,7 @@ export async function answerLines(
   matcher: Matcher,
   context: MatchContext,
 ): Promise<number> {
+  const answerLine = createAnswering(matcher, context)
   const gone = new AbortController()
   let failure: unknown
   const onError = (error: NodeJS.ErrnoException) => {
@@ -23,7 +26,7 @@ export async function answerLines(
   try {
     for await (const line of readLines(input)) {
       if (gone.signal.aborted) break
-      if (!output.write(`${answerLine(matcher, line, context)}\n`)) {
+      if (!output.write(`${answerLine(line)}\n`)) {
         await once(output, 'drain', { signal: gone.signal }).catch(() => undefined)
       }
     }
@@ -36,19 +39,54 @@ export async function answerLines(
   return exitCode.good
 }
 
-function answerLine(matcher: Matcher, line: string, context: MatchContext): string {
-  const question = redact(line).text
-  const start = performance.now()
-  const { language, decision, candidates } = matcher.match(question, context)
-  const ms = performance.now() - start
-  return JSON.stringify({
-    question,
-    language,
-    decision: decision.type,
-    entry: 'entry' in decision ? decision.entry : null,
-    candidates: candidates.map(({ entry, confidence }) => ({ entry, confidence: round(confidence, 4) })),
-    ms: round(ms, 3),
-  })
+function createAnswering(matcher: Matcher, context: MatchContext): (line: string) => string {
+  const conversations = new Map<string, readonly Turn[]>()
+  return (line) => {
+    const asked = readLine(line)
+    if ('error' in asked) return JSON.stringify(asked)
+    const question = redact(asked.text).text
+    const { conversation } = asked
+    const earlier = (conversation !== undefined && conversations.get(conversation)) || []
+    const start = performance.now()
+    const match = matcher.match(question, { ...context, earlier })
+    const ms = performance.now() - start
+    if (conversation !== undefined) {
+      conversations.set(conversation, withTurn(earlier, turnOf(question, match)))
+    }
+    const { language, decision, candidates } = match
+    return JSON.stringify({
+      question,
+      language,
+      decision: decision.type,
+      entry: 'entry' in decision ? decision.entry : null,
+      candidates: candidates.map(({ entry, confidence }) => ({ entry, confidence: round(confidence, 4) })),
+      ms: round(ms, 3),
+      ...('also' in decision ? { also: decision.also } : {}),
+      ...(conversation === undefined ? {} : { conversation }),
+    })
+  }
+}
+
+type Line = { readonly text: string; readonly conversation?: string } | { readonly error: string }
+
+/** A line in braces that is no JSON object is a question like any other. */
+function readLine(line: string): Line {
+  const object = line.trimStart().startsWith('{') ? parseObject(line) : undefined
+  if (object === undefined) return { text: line }
+  const { text, conversation } = object
+  if (typeof text !== 'string') return { error: 'an object needs "text", a string: the question' }
+  if (conversation === undefined || conversation === null) return { text }
+  if (typeof conversation === 'string' || typeof conversation === 'number')
+    return { text, conversation: String(conversation) }
+  return { error: '"conversation" is a string or a number' }
+}
+
+function parseObject(line: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(line) as Record<string, unknown>
+  } catch {
+    return undefined
+  }
 }
 
 function round(value: number, digits: number): number {

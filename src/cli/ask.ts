@@ -14,7 +14,9 @@ const usage = `npm run ask -- [QUESTION] [--explain] [--json] [--lang CODE] [--k
 Asks the knowledge base one question and prints the language, the decision and the answer.
   --explain        also the reasons: words read and corrected, candidates, thresholds
   --json           reads one question a line from standard input and prints one JSON object a line:
-                   question, language, decision, entry, candidates, ms
+                   question, language, decision, entry, candidates, ms, and also where a second question was
+                   found; a line may be an object {"text": "...", "conversation": "..."}: lines of one
+                   conversation are one patient's messages in order
   --lang CODE      the language the patient chose; what the text shows goes before it
   --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
 Exit code: 0, 1 when the knowledge cannot be used, 2 when called wrongly.

@@ -2,6 +2,7 @@ import { createAsk } from './ask.ts'
 import { check } from './check.ts'
 import { type Command, type CommandIo, exitCode } from './command.ts'
 import { createDiff } from './diff.ts'
+import { find } from './find.ts'
 import type { ReadRecorded } from './flips.ts'
 import { newEntry } from './new.ts'
 import { createNewIncident } from './new-incident.ts'
@@ -26,6 +27,7 @@ export async function runCommand(
     quiz,
     diff: createDiff(readRecorded),
     show,
+    find,
     stats,
     new: newEntry,
     'new-incident': createNewIncident(),

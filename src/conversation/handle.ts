@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Knowledge, Language } from '../knowledge/entry.ts'
-import type { Inspection, Match, Matcher } from '../matcher/result.ts'
+import type { Inspection, Match, MatchContext, Matcher } from '../matcher/result.ts'
 import type { InboxItem, Patient, PatientCases, PatientChannel, StoreTransaction } from '../ports.ts'
 import type { Effect } from './effect.ts'
 import type { MessageRef, PatientMessage } from './event.ts'
-import type { PatientState } from './state.ts'
+import { type PatientState, recentTurns } from './state.ts'
 import { step } from './step.ts'
 import { patientLanguage, type StepResult } from './step-input.ts'
 
@@ -44,8 +44,8 @@ export function createPatientHandler(parts: HandleParts): PatientHandler {
     const { knowledge, matcher } = parts.current()
     const state = withHint(patient.state, item.languageHint)
     const match =
-      item.event.type === 'text' ? matchText(matcher, item.event.text, { state, knowledge }) : null
-    if (item.event.type === 'text') observeText(parts, matcher, item.event, { state, knowledge })
+      item.event.type === 'text' ? matcher.match(item.event.text, contextOf(state, knowledge, now)) : null
+    if (item.event.type === 'text') observeText(parts, matcher, item.event, { state, knowledge, now })
     const waiting = await parts.cases.waiting(tx, patient.id)
     const result = step({ knowledge, state, event: item.event, match, waiting, now, newId: randomUUID })
 
@@ -60,22 +60,24 @@ function withHint(state: PatientState, languageHint: Language | null): PatientSt
   return languageHint === null ? state : { ...state, languageHint }
 }
 
-function matchText(matcher: Matcher, text: string, who: Parameters<typeof patientLanguage>[0]): Match {
-  return matcher.match(text, { language: patientLanguage(who) })
+/** What was said just before; a language that was not chosen is the one of the last message. */
+function contextOf(state: PatientState, knowledge: Knowledge, now: Date): MatchContext {
+  const earlier = recentTurns(state, now)
+  const hint = earlier.at(-1)?.language ?? state.languageHint
+  return { earlier, language: patientLanguage({ state: { ...state, languageHint: hint }, knowledge }) }
 }
 
 function observeText(
   { observe }: HandleParts,
   matcher: Matcher,
   { text, message }: Extract<PatientItem['event'], { type: 'text' }>,
-  who: Parameters<typeof patientLanguage>[0],
+  { state, knowledge, now }: { state: PatientState; knowledge: Knowledge; now: Date },
 ): void {
-  const { knowledge } = who
   observe?.({
     message,
     text,
     knowledge,
-    inspection: matcher.inspect(text, { language: patientLanguage(who) }),
+    inspection: matcher.inspect(text, contextOf(state, knowledge, now)),
   })
 }
 

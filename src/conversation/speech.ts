@@ -16,6 +16,9 @@ export function createSpeech(knowledge: Knowledge, language: Language) {
     message: asMessage(body, buttons),
   })
   const title = (entry: string) => localTitle(knowledge, entry, language)
+  const pick = (entry: string): Button[] => [
+    { label: title(entry), action: encodeAction({ type: 'pick', entry }) },
+  ]
 
   return {
     phrase: (id: string) => say(text(id)),
@@ -65,10 +68,10 @@ export function createSpeech(knowledge: Knowledge, language: Language) {
       return { type: 'say', message, given: { entry: id, language: rendered.language, hash: rendered.hash } }
     },
 
+    also: (entry: string) => say(text('also-asked'), [pick(entry)]),
+
     clarify: (entries: readonly string[]) => {
-      const picks = entries.map((entry) => [
-        { label: title(entry), action: encodeAction({ type: 'pick', entry }) },
-      ])
+      const picks = entries.map(pick)
       const none = [{ label: text('none-of-these'), action: encodeAction({ type: 'none-of-these' }) }]
       return say(text('clarify'), [...picks, none])
     },

@@ -1,4 +1,6 @@
 import type { Language } from '../knowledge/entry.ts'
+import type { Match, Turn } from '../matcher/result.ts'
+import { CONTEXT_MS, turnOf, withTurn } from '../matcher/turns.ts'
 
 /** A question in the language it was asked in, redacted. */
 export interface Asked {
@@ -16,6 +18,13 @@ export interface PatientState {
   readonly clarifying: (Asked & { readonly entries: readonly string[] }) | null
   /** The latest answers, youngest last, so that "this did not help" tells staff what was asked. */
   readonly answered: readonly (Asked & { readonly entry: string })[]
+  /** What was written within the last minutes, youngest last: what a "and how?" refers to. */
+  readonly turns: readonly TimedTurn[]
+}
+
+/** A turn and when it was, in milliseconds since 1970. */
+export interface TimedTurn extends Turn {
+  readonly at: number
 }
 
 /** A patient who has never written. */
@@ -24,9 +33,26 @@ export const newPatientState: PatientState = {
   languageHint: null,
   clarifying: null,
   answered: [],
+  turns: [],
 }
 
 const answersRemembered = 5
+
+/** The turns that still bear on what is said at `now`. States saved by an older version have none. */
+export function recentTurns({ turns = [] }: PatientState, now: Date): readonly TimedTurn[] {
+  return turns.filter(({ at }) => now.getTime() - at < CONTEXT_MS)
+}
+
+/** The state after a message and what followed from it; turns that no longer bear on anything are forgotten. */
+export function rememberTurn(
+  state: PatientState,
+  text: string,
+  match: Pick<Match, 'decision' | 'language'>,
+  now: Date,
+): PatientState {
+  const turn = { ...turnOf(text, match), at: now.getTime() }
+  return { ...state, turns: withTurn(recentTurns(state, now), turn) }
+}
 
 /** The state after `entry` was given as the answer to `asked`; the oldest answer is forgotten. */
 export function rememberAnswer(state: PatientState, asked: Asked, entry: string): PatientState {

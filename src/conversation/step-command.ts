@@ -1,7 +1,7 @@
 import { answerWith, askUnknown } from './answer.ts'
-import type { Effect } from './effect.ts'
 import type { Speech } from './speech.ts'
-import { mayCancel, only, patientLanguage, type StepInput, type StepResult } from './step-input.ts'
+import { status } from './status.ts'
+import { only, patientLanguage, type StepInput, type StepResult } from './step-input.ts'
 
 /** The entry that stands for "let me talk to a person", if a knowledge folder has it. */
 const humanEntry = 'talk-to-human'
@@ -25,15 +25,6 @@ export function stepCommand(input: StepInput, name: string, speech: Speech): Ste
     default:
       return only(state, speech.phrase('unknown-command'))
   }
-}
-
-function status({ waiting }: StepInput, speech: Speech): Effect {
-  const [first, ...others] = waiting
-  const cancellable = first !== undefined && others.length === 0 && mayCancel(first) ? first.asker : undefined
-  return speech.status(
-    waiting.map(({ asker }) => asker),
-    cancellable,
-  )
 }
 
 function callHuman(input: StepInput): StepResult {

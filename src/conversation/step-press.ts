@@ -3,7 +3,7 @@ import { answerWith, askUnhelpful, askUnknown } from './answer.ts'
 import type { Effect } from './effect.ts'
 import type { PatientEvent } from './event.ts'
 import { createSpeech, type Speech } from './speech.ts'
-import { takeAnswered } from './state.ts'
+import { rememberTurn, takeAnswered } from './state.ts'
 import { mayCancel, only, patientLanguage, type StepInput, type StepResult } from './step-input.ts'
 
 type PressEvent = Extract<PatientEvent, { type: 'press' }>
@@ -45,7 +45,13 @@ function pressPick(input: StepInput, id: string, speech: Speech): StepResult | n
     clarifying !== null && belongs
       ? clarifying
       : { question: speech.title(id), language: patientLanguage(input) }
-  return answerWith(input, { question: asked.question, language: asked.language }, entry, [])
+  const { question, language } = asked
+  const result = answerWith(input, { question, language }, entry, [])
+  const decision = { type: entry.kind, entry: id }
+  return {
+    ...result,
+    state: rememberTurn(result.state, question, { language, decision }, input.now),
+  }
 }
 
 function pressUnhelpful(input: StepInput, id: string, speech: Speech): StepResult | null {

@@ -3,7 +3,8 @@ import { answerWith, askUnknown } from './answer.ts'
 import type { Effect } from './effect.ts'
 import type { PatientEvent } from './event.ts'
 import { createSpeech } from './speech.ts'
-import type { Asked } from './state.ts'
+import { type Asked, rememberTurn } from './state.ts'
+import { status } from './status.ts'
 import { isOwn, only, recentlyAsked, type StepInput, type StepResult } from './step-input.ts'
 
 type TextEvent = Extract<PatientEvent, { type: 'text' }>
@@ -15,13 +16,27 @@ export function stepText(input: StepInput, event: TextEvent): StepResult {
   if (event.edited && wasAsked(input, event.text)) return only(state)
 
   const asked = { question: event.text, language: match.language }
-  const result = decide(input, asked, match)
   const speech = createSpeech(input.knowledge, match.language)
+  if (match.decision.type === 'unknown' && !hasWords(event.text)) return stepWordless(input, asked)
+  const result = decide(input, asked, match)
   const warning = event.redacted.length > 0 ? [speech.phrase('redacted')] : []
   return {
-    state: result.state,
+    state: rememberTurn(result.state, event.text, match, input.now),
     effects: [...result.effects, ...warning, ...copyToStaff(input, asked, result.effects)],
   }
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
+}
+
+/** A "?", dots, a tear: no question for staff. Who was asked back is asked again, and who waits sees that. */
+function stepWordless(input: StepInput, asked: Asked): StepResult {
+  const { state, waiting } = input
+  const speech = createSpeech(input.knowledge, asked.language)
+  const copy = copyToStaff(input, asked, [])
+  if (state.clarifying !== null) return only(state, speech.clarify(state.clarifying.entries), ...copy)
+  return only(state, waiting.length > 0 ? status(input, speech) : speech.phrase('empty'), ...copy)
 }
 
 function decide(input: StepInput, asked: Asked, match: Match): StepResult {
@@ -33,9 +48,18 @@ function decide(input: StepInput, asked: Asked, match: Match): StepResult {
     return { state: { ...input.state, clarifying }, effects: [speech.clarify(decision.entries)] }
   }
   const entry = input.knowledge.entries.get(decision.entry)
-  return entry === undefined
-    ? askUnknown(input, asked, candidates)
-    : answerWith(input, asked, entry, candidates)
+  if (entry === undefined) return askUnknown(input, asked, candidates)
+  const result = answerWith(input, asked, entry, candidates)
+  return decision.also === undefined ? result : offerAlso(input, asked, decision.also, result)
+}
+
+/** Two questions in one message: the surer one was answered, the other is a button. */
+function offerAlso(input: StepInput, asked: Asked, also: string, result: StepResult): StepResult {
+  const speech = createSpeech(input.knowledge, asked.language)
+  return {
+    state: { ...result.state, clarifying: { ...asked, entries: [also] } },
+    effects: [...result.effects, speech.also(also)],
+  }
 }
 
 /** A program that resends an unchanged text (a link preview was added, say) asks nothing new. */

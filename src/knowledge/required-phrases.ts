@@ -14,6 +14,7 @@ export const requiredPhrases: Readonly<Record<string, readonly string[]>> = {
   unhelpful: [],
   clarify: [],
   'none-of-these': [],
+  'also-asked': [],
   waiting: [],
   'waiting-handoff': [],
   'waiting-urgent': [],

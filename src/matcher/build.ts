@@ -1,5 +1,6 @@
 import type { EntryKind, Knowledge } from '../knowledge/entry.ts'
 import { type Calibration, calibrate, type Rank, rankBy } from './calibrate.ts'
+import { createContext, type InContext } from './context.ts'
 import { createStrip, type Strip } from './courtesy.ts'
 import { decide, type Thresholds } from './decide.ts'
 import { createConceptFinder, createConcepts, type ReadWords } from './evidence/concepts.ts'
@@ -7,9 +8,10 @@ import { createNgramRegression, createNgrams } from './evidence/ngrams.ts'
 import { createTypos, type Typos } from './evidence/typos.ts'
 import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
+import type { Message } from './message.ts'
 import { normalize } from './normalize.ts'
 import { createPanel, meanOf, type Panel } from './panel.ts'
-import { readMessage, readWords } from './read-message.ts'
+import { readExample, readMessage, readWords } from './read-message.ts'
 import type { MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
 import { calibrateUrgent, type JudgeDanger, judgeBy, type UrgentCalibration } from './urgent.ts'
@@ -29,8 +31,13 @@ export interface Trained {
   readonly panel: Panel
   readonly danger: Panel
   readonly typos: Typos
+  readonly score: Score
+  readonly inContext: InContext
   readonly kindOf: (entry: string) => EntryKind
 }
+
+/** The probability of each label; undefined for a text of which nothing is known. Slips of the finger are forgiven. */
+export type Score = (message: Message) => Float64Array | undefined
 
 /** Learns from the knowledge and calibrates itself on it. The same knowledge gives the same matcher. */
 export function buildMatcher(knowledge: Knowledge): Matcher {
@@ -47,15 +54,46 @@ export function learnedFrom({ entries, calibration, lexicon, incident }: Knowled
 /** Trains the models on all of the knowledge. */
 export function trainMatcher(knowledge: Knowledge): Trained {
   const { guesser, strip, samples, train } = prepare(knowledge)
+  const panel = train.panel(entryTraining(samples, samples.all))
+  const typos = createTypos(samples.all.map(({ message }) => message))
+  const score = createScore(panel, typos)
+  const kindOf = (entry: string) => knowledge.entries.get(entry)?.kind ?? 'handoff'
   return {
     guesser,
     strip,
     samples,
-    panel: train.panel(entryTraining(samples, samples.all)),
+    panel,
     danger: train.danger(dangerTraining(samples.all)),
-    typos: createTypos(samples.all.map(({ message }) => message)),
-    kindOf: (entry) => knowledge.entries.get(entry)?.kind ?? 'handoff',
+    typos,
+    score,
+    inContext: contextOf(samples, { guesser, strip, score }),
+    kindOf,
   }
+}
+
+/** Both readings of a message, as it stands and with its slips mended, are heard. */
+function createScore(panel: Panel, typos: Typos): Score {
+  return (message) => {
+    const corrected = typos.correct(message)
+    const read = panel.score(message)
+    return read && meanOf(read, corrected && panel.score(corrected))
+  }
+}
+
+function contextOf(
+  { entries, outside }: Samples,
+  { guesser, strip, score }: Pick<Trained, 'guesser' | 'strip' | 'score'>,
+): InContext {
+  const labels = new Map(entries.map(({ id }, label) => [id, label]))
+  const related = entries.map((entry) => entry.related.flatMap((id) => labels.get(id) ?? []))
+  return createContext({
+    labels: outside + 1,
+    labelOf: (entry) => labels.get(entry),
+    relatedTo: (label) => related[label] ?? [],
+    isAbout: (label) => entries[label]?.kind === 'about',
+    read: ({ text, language }) => strip(readExample(guesser, text, language)),
+    score,
+  })
 }
 
 /** Finds out by cross-validation how far models trained on this knowledge can be trusted. */
@@ -124,11 +162,10 @@ interface Deciding extends Trained {
 }
 
 function analyseQuestion(parts: Deciding, question: string, context: MatchContext): Analysis {
-  const { guesser, strip, samples, panel, typos, danger, rank, judge, thresholds } = parts
+  const { guesser, strip, samples, danger, rank, judge, thresholds } = parts
   const message = strip(readMessage(guesser, question, context.language))
-  const corrected = typos.correct(message)
-  const read = panel.score(message)
-  const scores = read && meanOf(read, corrected && panel.score(corrected))
+  const alone = parts.score(message)
+  const scores = alone && parts.inContext(message, alone, context.earlier ?? [])
   const idOf = (label: number) => samples.entries[label]?.id ?? ''
   const alarm = scores && judge(scores, dangerIn(message, danger))
   const findings = {

@@ -8,7 +8,12 @@ export interface Candidate {
 
 /** What follows from a question. */
 export type Decision =
-  | { readonly type: 'answer' | 'handoff' | 'urgent' | 'about'; readonly entry: string }
+  | {
+      readonly type: 'answer' | 'handoff' | 'urgent' | 'about'
+      readonly entry: string
+      /** Another question in the same message, less sure or asked later. */
+      readonly also?: string
+    }
   | { readonly type: 'clarify'; readonly entries: readonly string[] }
   | { readonly type: 'unknown' }
 
@@ -23,6 +28,17 @@ export interface Match {
 export interface MatchContext {
   /** The language the patient chose, if any; what the text shows goes before it. */
   readonly language?: Language
+  /** What the patient wrote just before, youngest last; see `context.ts`. */
+  readonly earlier?: readonly Turn[]
+}
+
+/** One message of the patient, and what followed from it. */
+export interface Turn {
+  readonly text: string
+  readonly language: Language
+  readonly decision: Decision['type']
+  /** The entry that was answered, or those that were offered; none when a person was asked. */
+  readonly entries: readonly string[]
 }
 
 /** What was seen on the way to a decision; shares are 0 to 1. */

@@ -40,6 +40,31 @@ describe('one answer a line', () => {
     expect(answer.ms).toBeGreaterThan(0)
   })
 
+  it('may stand for an object, and hears what was said before in the same conversation', async () => {
+    const line = (text: string, conversation?: string | number) =>
+      `${JSON.stringify({ text, conversation })}\n`
+    const alone = await answers([line('and how')])
+    const [, other, after] = await answers([
+      line('what data was stolen', 7),
+      line('and how', 8),
+      line('and how', 7),
+    ])
+    expect(alone).toMatchObject([{ question: 'and how', decision: 'unknown' }])
+    expect(alone[0]).not.toHaveProperty('conversation')
+    expect(other).toMatchObject({ conversation: '8', candidates: alone[0].candidates })
+    expect(after.conversation).toBe('7')
+    expect(after.candidates[0].entry).toBe('what-was-stolen')
+    expect(after.candidates[0].confidence).toBeGreaterThan(0.1)
+  })
+
+  it('says what is wrong with an object, and takes other braces for a question', async () => {
+    expect(await answers(['{"question":"x"}\n', '{"text":"x","conversation":[]}\n'])).toEqual([
+      { error: 'an object needs "text", a string: the question' },
+      { error: '"conversation" is a string or a number' },
+    ])
+    expect(await questionsOf('{what} was stolen\n')).toEqual(['{what} was stolen'])
+  })
+
   it('has no entry for what is not known', async () => {
     expect(await answers(['what is the weather like'])).toMatchObject([{ decision: 'unknown', entry: null }])
   })

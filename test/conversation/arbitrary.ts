@@ -40,6 +40,16 @@ function anyState(entry: fc.Arbitrary<string>, language: fc.Arbitrary<string>): 
     languageHint: remembered,
     clarifying: fc.option(fc.record({ ...asked, entries: fc.array(entry, { maxLength: 3 }) })),
     answered: fc.array(fc.record({ ...asked, entry }), { maxLength: 5 }),
+    turns: fc.array(
+      fc.record({
+        text: question,
+        language,
+        decision: fc.constantFrom('answer', 'clarify', 'unknown'),
+        entries: fc.array(entry, { maxLength: 3 }),
+        at: fc.integer({ min: now.getTime() - 3_600_000, max: now.getTime() }),
+      }),
+      { maxLength: 3 },
+    ),
   })
 }
 

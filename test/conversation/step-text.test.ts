@@ -8,6 +8,7 @@ import {
   human,
   insurer,
   knowledge,
+  now,
   match,
   robot,
   says,
@@ -65,12 +66,78 @@ describe('a question with an answer', () => {
 })
 
 describe('a question about the hotline itself', () => {
-  it('gets its text without buttons, and is not remembered', () => {
+  it('gets its text without buttons, and is no answer that may not have helped', () => {
     const result = ask(robot, { state: stateWith({ clarifying: { ...asked, entries: ['insurer'] } }) })
     expect(bodies(result)).toEqual(['I am a program.'])
     expect(says(result)[0]).not.toHaveProperty('buttons')
     expect(says(result)[0]?.note).not.toContain('did-it-help')
+    expect(result.state).toMatchObject({ clarifying: null, answered: [] })
+  })
+})
+
+describe('a message without words', () => {
+  const mark = { event: textEvent('?!') }
+
+  it('is no question for staff: whoever asks nothing is told so', () => {
+    const result = ask(unknown, mark)
+    expect(bodies(result)).toEqual(['empty (en)'])
+    expect(result.effects).toHaveLength(1)
     expect(result.state).toEqual(stateWith({}))
+  })
+
+  it('shows what waits to those who wait, and asks again what was asked back', () => {
+    const waiting = [waitingFor({ kind: 'unknown' })]
+    expect(bodies(ask(unknown, { ...mark, waiting }))[0]).toContain('status-open (en)')
+    const state = stateWith({ clarifying: { ...asked, entries: ['insurer', 'what-was-stolen'] } })
+    const again = ask(unknown, { ...mark, waiting, state })
+    expect(bodies(again)).toEqual(['clarify (en)'])
+    expect(again.state).toEqual(state)
+  })
+
+  it('still reaches the person who was called to somebody in danger', () => {
+    const waiting = [waitingFor({ kind: 'urgent', topic: null })]
+    const result = ask(unknown, { ...mark, waiting })
+    expect(effectsOf(result, 'follow-up')).toEqual([
+      { type: 'follow-up', caseId: waiting[0]?.case.id, language: 'en', text: '?!' },
+    ])
+  })
+})
+
+describe('two questions in one message', () => {
+  it('get the surer answer, and the other as a button', () => {
+    const result = ask({ ...stolen, also: 'insurer' } as typeof stolen)
+    expect(bodies(result)).toEqual(['Data of 500 people was stolen.', 'also-asked (en)'])
+    expect(says(result)[1]?.buttons).toEqual([[{ label: 'My insurer', action: 'pick:insurer' }]])
+    // The press is then heard as the question that was asked.
+    expect(result.state.clarifying).toEqual({ ...asked, entries: ['insurer'] })
+  })
+})
+
+describe('what was said', () => {
+  it('is remembered for ten minutes, at most three messages, with what followed', () => {
+    const minutesAgo = (minutes: number) => now.getTime() - minutes * 60_000
+    const turn = (at: number) =>
+      ({ text: 'x', language: 'en', decision: 'unknown', entries: [], at }) as const
+    const turns = [turn(minutesAgo(11)), turn(minutesAgo(9)), turn(minutesAgo(2)), turn(minutesAgo(1))]
+    const { state } = ask(choice, { state: stateWith({ turns }) })
+    expect(state.turns.slice(0, 2)).toEqual(turns.slice(2))
+    expect(state.turns[2]).toEqual({
+      text: 'a question',
+      language: 'en',
+      decision: 'clarify',
+      entries: ['what-was-stolen', 'insurer'],
+      at: now.getTime(),
+    })
+    expect(ask(choice, { state: stateWith({ turns: turns.slice(0, 1) }) }).state.turns).toHaveLength(1)
+  })
+
+  it('includes what was picked from the buttons', () => {
+    const clarifying = { ...asked, entries: ['what-was-stolen', 'insurer'] }
+    const event = { type: 'press', action: 'pick:what-was-stolen', message: 'm1' } as const
+    const { state } = take(event, { state: stateWith({ clarifying }) })
+    expect(state.turns).toMatchObject([
+      { text: 'a question', decision: 'answer', entries: ['what-was-stolen'] },
+    ])
   })
 })
 

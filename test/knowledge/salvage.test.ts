@@ -36,7 +36,9 @@ describe('one mistake in a file', () => {
       'sources.yaml:5 wrong-shape',
     ])
     expect(problemsAfter(['phrases.yaml', 'empty: {', 'empty: {en: 5, '])[0]).toMatch(/yaml-syntax/)
-    expect(problemsAfter(['phrases.yaml', '"empty (en)"', '5'])).toEqual(['phrases.yaml:28 wrong-shape'])
+    expect(problemsAfter(['phrases.yaml', '"empty (en)"', '5'])).toEqual([
+      expect.stringMatching(/^phrases\.yaml:\d+ wrong-shape$/),
+    ])
     expect(problemsAfter(['incident.yaml', 'max_wrong: 0.02', 'max_wrong: 2'])).toEqual([
       'incident.yaml:9 wrong-shape',
     ])

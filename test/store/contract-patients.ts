@@ -28,6 +28,7 @@ export function patientsContract({ backend, store }: Given): void {
         languageHint: 'ru',
         clarifying: { question: 'mis värk on', language: 'et', entries: ['a', 'b'] },
         answered: [{ question: 'küsimus', language: 'et', entry: 'a' }],
+        turns: [{ text: 'ja kuidas', language: 'et', decision: 'answer', entries: ['a'], at: 0 }],
       }
       await store().transaction((tx) => tx.saveState(id, state))
       expect((await read(id))?.state).toEqual(state)

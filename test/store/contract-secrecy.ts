@@ -20,6 +20,7 @@ export function secrecyContract({ backend, store }: Given): void {
         languageHint: null,
         clarifying: { question: secret, language: 'et', entries: [] },
         answered: [],
+        turns: [{ text: secret, language: 'et', decision: 'unknown', entries: [], at: 0 }],
       })
       const message = { id: 'm1', patientId, direction: 'in', text: secret, language: 'et' } as const
       await tx.addMessage({ ...message, decision: 'unknown', entry: null, textHash: null, at: at(0) })

@@ -7,6 +7,7 @@ import { factAgeRule, factDayRule } from './fact-age.ts'
 import { figuresInWordsRule } from './figures-in-words.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
+import { lengthRule } from './length.ts'
 import { lexiconRule, usefulConceptsRule } from './lexicon.ts'
 import { limitsRule } from './limits.ts'
 import { nearQuestionsRule } from './near-questions.ts'
@@ -53,6 +54,7 @@ const adviceRules: readonly Rule[] = [
   nearTestsRule,
   untestedRule,
   sentencesRule,
+  lengthRule,
   wrongLanguageRule,
   factAgeRule,
   factSourcesRule,

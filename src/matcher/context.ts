@@ -1,0 +1,89 @@
+import type { Message } from './message.ts'
+import type { Turn } from './result.ts'
+
+/** What a message is read with besides itself. */
+export interface ContextParts {
+  /** How many labels there are, the one of what no entry answers last. */
+  readonly labels: number
+  readonly labelOf: (entry: string) => number | undefined
+  /** The labels of related entries. */
+  readonly relatedTo: (label: number) => readonly number[]
+  /** True for entries about the hotline itself: they follow from nothing. */
+  readonly isAbout: (label: number) => boolean
+  readonly read: (turn: Turn) => Message
+  readonly score: (message: Message) => Float64Array | undefined
+}
+
+/** The scores of a message after what was said before it. */
+export type InContext = (message: Message, alone: Float64Array, earlier: readonly Turn[]) => Float64Array
+
+/**
+ * How much the message read together with the one before weighs, and how much what that one meant. Chosen on the open
+ * half of the conversations, where the optimum is flat; see docs/matcher.md.
+ */
+const TOGETHER = 0.5
+const TOPIC = 0.3
+/** So much of what an entry meant goes over to its related entries. */
+const RELATED = 0.3
+/** A topic that was not spoken of is not excluded. */
+const LEAST = 0.01
+
+/**
+ * "And if they do not answer?" says little alone. What the patient wrote before it, read in one with it, and the
+ * entry that was answered then, with its related ones, speak too: the less sure the message alone is, the more they
+ * weigh. The opinions are joined by a weighted geometric mean (see panel.ts).
+ */
+export function createContext(parts: ContextParts): InContext {
+  const { labels, isAbout, read, score } = parts
+  return (message, alone, earlier) => {
+    const before = earlier.findLast(({ decision }) => decision !== 'about')
+    const first = likeliest(alone, labels - 1)
+    if (before === undefined || isAbout(first)) return alone
+    const told = read(before)
+    const topic = topicOf(parts, before, score(told))
+    const together = told.language === message.language ? (score(joined(told, message)) ?? alone) : alone
+    const unsure = 1 - (alone[first] ?? 0)
+    return normalize(
+      alone.map(
+        (own, label) =>
+          own ** (1 - TOGETHER * unsure) *
+          (together[label] ?? 0) ** (TOGETHER * unsure) *
+          (LEAST + (topic[label] ?? 0)) ** (TOPIC * unsure),
+      ),
+    )
+  }
+}
+
+/** Both messages as one, as when somebody sends half a sentence after the other. */
+export function joined(before: Message, message: Message): Message {
+  return { ...message, words: [...before.words, ...message.words] }
+}
+
+/** What was spoken of: as the text shows, and as it was answered. */
+function topicOf(
+  { labels, labelOf, relatedTo }: ContextParts,
+  { entries }: Turn,
+  shown: Float64Array = new Float64Array(labels).fill(1 / labels),
+): Float64Array {
+  const given = entries.flatMap((entry) => labelOf(entry) ?? [])
+  const meant = shown.map((share) => (given.length > 0 ? share / 2 : share))
+  for (const label of given) meant[label] = (meant[label] ?? 0) + 1 / (2 * given.length)
+  const spread = meant.map((share) => share * (1 - RELATED))
+  for (const [label, share] of meant.entries()) {
+    const related = relatedTo(label)
+    const heirs = related.length > 0 ? related : [label]
+    for (const heir of heirs) spread[heir] = (spread[heir] ?? 0) + (RELATED * share) / heirs.length
+  }
+  return spread
+}
+
+function likeliest(scores: Float64Array, entries: number): number {
+  let first = 0
+  for (let label = 1; label < entries; label++) if ((scores[label] ?? 0) > (scores[first] ?? 0)) first = label
+  return first
+}
+
+function normalize(scores: Float64Array): Float64Array {
+  const total = scores.reduce((sum, score) => sum + score, 0)
+  return scores.map((score) => score / total)
+}
