@@ -30,6 +30,13 @@ function stopOnSignal(running: { stop(): Promise<void> }, log: Log): void {
   process.on('SIGINT', onSignal)
 }
 
+/** Who reads may have seen enough, as `| head` has: the rest is not written, and the command ends as it would. */
+function letReadersGo(stream: NodeJS.WritableStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
+  })
+}
+
 async function main(args: readonly string[], io: CommandIo): Promise<number | undefined> {
   const converse: Command = async () => {
     const config = requireConfig(io.env)
@@ -58,6 +65,7 @@ Open ${url} and write as a patient on the left; answer as staff on the right. Ct
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
   if (existsSync('.env')) process.loadEnvFile('.env')
+  for (const stream of [process.stdout, process.stderr]) letReadersGo(stream)
   main(process.argv.slice(2), {
     env: process.env,
     input: process.stdin,

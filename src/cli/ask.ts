@@ -52,9 +52,10 @@ export function createAsk(converse?: Command): Command {
 export const ask: Command = createAsk()
 
 async function answer(request: Question, io: CommandIo): Promise<number> {
-  const { knowledge, problems } = loadKnowledge(knowledgeFolder(request.folder, io.env))
+  const folder = knowledgeFolder(request.folder, io.env)
+  const { knowledge, problems } = loadKnowledge(folder)
   if (knowledge === null) {
-    io.errors.write(`${formatProblems(problems)}\n`)
+    io.errors.write(`${formatProblems(problems, folder)}\n`)
     return exitCode.bad
   }
   const { languages } = knowledge.incident

@@ -44,7 +44,7 @@ function asJson(knowledge: Knowledge | null, problems: readonly Problem[]): stri
 }
 
 function asText(folder: string, knowledge: Knowledge | null, problems: readonly Problem[]): string {
-  const list = problems.length === 0 ? '' : `${formatProblems(problems)}\n\n`
+  const list = problems.length === 0 ? '' : `${formatProblems(problems, folder)}\n\n`
   const count = (severity: string) => problems.filter((problem) => problem.severity === severity).length
   const verdict = `${folder}: ${count('error')} error(s), ${count('warning')} warning(s)`
   return `${list}${verdict}${knowledge === null ? '' : `; ${describe(knowledge)}`}\n`

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../knowledge/entry.ts'
-import { gap } from '../knowledge/rules/gaps.ts'
+import { gap } from '../knowledge/gap.ts'
 import { type Command, exitCode, knowledgeFolder } from './command.ts'
 import { commonOptions, openKnowledge, readFlags, refuse } from './read-flags.ts'
 

@@ -53,7 +53,7 @@ export function openKnowledge(
   if (knowledge === null) {
     const errorsOnly = problems.filter((problem) => hasErrors([problem]))
     errors.write(
-      `${formatProblems(errorsOnly)}\n\n${folder} cannot be used as it is; "npm run check" tells more.\n`,
+      `${formatProblems(errorsOnly, folder)}\n\n${folder} cannot be used as it is; "npm run check" tells more.\n`,
     )
   }
   return knowledge

@@ -1,25 +1,37 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Location } from './entry.ts'
+import { describeIssue, type Issue, mostFitting, show } from './expectation.ts'
+import type { Part } from './parsed.ts'
 import { pathName, valueAt } from './path-name.ts'
-import { type Problem, quote } from './problem.ts'
+import type { Problem, ProblemText } from './problem.ts'
 import type { YamlFile } from './read-yaml.ts'
+import { salvage } from './salvage.ts'
 
-/** The file's value if it has the shape of `schema`, else every place where it has not. */
+/**
+ * What of the file has the shape of `schema`, and every place where it has not. A file that holds remarks only is an empty
+ * list or an empty map, whichever fits.
+ */
 export function checkSchema<T extends z.ZodType>(
   file: YamlFile,
   schema: T,
-): { value: z.infer<T> | null; problems: Problem[] } {
-  const result = schema.safeParse(file.value)
-  if (result.success) return { value: result.data, problems: [] }
-  return { value: null, problems: result.error.issues.flatMap((issue) => toProblems(file, issue)) }
+): { part: Part<z.infer<T>> | null; problems: Problem[] } {
+  const empty = schema.safeParse([]).success ? [] : {}
+  const result = schema.safeParse(file.value ?? empty)
+  if (result.success) return { part: { value: result.data, file, broken: [] }, problems: [] }
+  const issues = result.error.issues.flatMap(mostFitting)
+  return {
+    part: salvage(file, schema, issues),
+    problems: issues.flatMap((issue) => toProblems(file, issue, schema)),
+  }
 }
 
-type Issue = z.core.$ZodIssue
-
-function toProblems(file: YamlFile, issue: Issue): Problem[] {
+function toProblems(file: YamlFile, issue: Issue, schema: z.ZodType): Problem[] {
   const { path } = issue
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => unknownKey(file.atKey(path, key), key, pathName(file.value, path)))
+    return issue.keys.map((key) => ({
+      ...file.atKey(path, key),
+      ...unknownKey(key, pathName(file.value, path), knownKeys(schema, path)),
+    }))
   const found = valueAt(file.value, path)
   const name = pathName(file.value, path) || 'the file'
   if (found === undefined) return [missing(file.at(path), name)]
@@ -29,9 +41,8 @@ function toProblems(file: YamlFile, issue: Issue): Problem[] {
       code: 'wrong-shape',
       severity: 'error',
       message: `${name} is not as it must be`,
-      found: quote(issue.code === 'invalid_key' ? path.at(-1) : found),
-      expected: expectation(issue),
-      mend: 'Write it as in the texts beside it; docs/editing.md explains each file.',
+      found: show(issue.code === 'invalid_key' ? path.at(-1) : found),
+      ...describeIssue(issue, found),
     },
   ]
 }
@@ -40,19 +51,28 @@ function placeOf(file: YamlFile, { code, path }: Issue): Location {
   return code === 'invalid_key' ? file.atKey(path.slice(0, -1), String(path.at(-1))) : file.at(path)
 }
 
-function unknownKey(place: Location, key: string, within: string): Problem {
+function unknownKey(key: string, within: string, known: readonly string[]): ProblemText {
   const where = within === '' ? 'here' : `in ${within}`
-  const mend = 'Remove it, or correct its spelling.'
-  const severity = 'error' as const
   return {
-    ...place,
     code: 'unknown-key',
-    severity,
-    message: `this key is not known ${where}`,
+    severity: 'error',
+    message: `this name is not known ${where}`,
     found: key,
-    expected: 'a known key',
-    mend,
+    expected: known.length === 0 ? 'a known name' : `one of ${known.join(', ')}`,
+    mend: 'Remove it, or correct its spelling.',
   }
+}
+
+/** The names that may stand at the path; none where the schema has no say in them. */
+function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  const inner = path.reduce<unknown>((outer, key) => {
+    const own = outer instanceof z.ZodOptional ? outer.unwrap() : outer
+    if (own instanceof z.ZodArray) return own.element
+    if (own instanceof z.ZodRecord) return own.valueType
+    return own instanceof z.ZodObject ? own.shape[key as string] : undefined
+  }, schema)
+  const own = inner instanceof z.ZodOptional ? inner.unwrap() : inner
+  return own instanceof z.ZodObject ? Object.keys(own.shape) : []
 }
 
 function missing(place: Location, name: string): Problem {
@@ -66,25 +86,5 @@ function missing(place: Location, name: string): Problem {
     found: 'nothing',
     expected: name,
     mend,
-  }
-}
-
-/** What the schema wants, in words where its own message is a regular expression. */
-function expectation(issue: Issue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `a value of type ${issue.expected}`
-    case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`
-    case 'invalid_format':
-      return issue.format === 'regex' ? `text of the form ${issue.pattern ?? ''}` : `a valid ${issue.format}`
-    case 'too_small':
-      return `at least ${issue.minimum} (${issue.origin === 'string' ? 'an empty text is none' : issue.origin})`
-    case 'too_big':
-      return `at most ${issue.maximum}`
-    case 'invalid_key':
-      return 'a name of lower-case letters, digits and hyphens (facts: underscores; languages: two letters)'
-    default:
-      return issue.message
   }
 }

@@ -42,6 +42,10 @@ export interface Fact {
   readonly sources: readonly string[]
   /** The day the value was true, YYYY-MM-DD. */
   readonly asOf: string
+  /** It happened, and so it stays true: it does not age. */
+  readonly historic: boolean
+  /** After how many days `check` reports it; null: as the incident says. */
+  readonly maxAgeDays: number | null
 }
 
 export interface Source {
@@ -71,7 +75,7 @@ export interface Incident {
   /** The share of all questions that may get a wrong answer, 0 to 1. */
   readonly maxWrong: number
   readonly retentionDays: number
-  /** A fact whose day is longer ago is reported by `check`; null: facts do not age. */
+  /** A fact whose day is longer ago is reported by `check`, unless it says otherwise; null: facts do not age. */
   readonly factMaxAgeDays: number | null
   /** Telephone numbers that were once right and must not be given any more. */
   readonly superseded: readonly string[]

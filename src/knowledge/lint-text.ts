@@ -4,10 +4,10 @@ import type { Problem, ProblemText } from './problem.ts'
 const checks: readonly { readonly pattern: RegExp; readonly describe: (found: string) => ProblemText }[] = [
   { pattern: /[ \t]+\r?$/u, describe: trailingBlank },
   { pattern: /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/u, describe: invisibleCharacter },
-  // The line's value, after "- ", "key: ", "{" or ", ", opens and closes with word processors' quotes.
+  // The line's value, after "- ", "key: ", "{" or ", ", or in a list, opens and closes with word processors' quotes.
   {
     pattern:
-      /(?<=^\s*(?:- )?(?:[\w-]+:|-) |[{,] ?[\w-]+: )(["'“„”‟‘‚’])[^"'“„”‟‘‚’«»]*["'“”‟‘’](?=\s*(?:[}\],]|$))/u,
+      /(?<=^\s*(?:- )?(?:[\w-]+:|-) |[{,] ?[\w-]+: |^\s*(?:- )?[\w-]+: \[(?:[^\]]*,)? *)(["'“„”‟‘‚’])[^"'“„”‟‘‚’«»]*["'“”‟‘’](?=\s*(?:[}\],]|$))/u,
     describe: smartQuotes,
   },
   // YAML takes the rest of a plain text for a remark: it would go live cut short.
@@ -84,7 +84,7 @@ function smartQuotes(found: string): ProblemText {
   return {
     code: 'smart-quotes',
     severity: 'error',
-    message: 'these quotes do not quote in YAML',
+    message: 'these curly quotes do not quote in YAML',
     found,
     expected: 'straight quotes " around the text, or none',
     mend: 'Replace the outer quotes by straight ones.',

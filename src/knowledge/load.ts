@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import type { Knowledge } from './entry.ts'
-import { type KnowledgeFiles, type Parsed, parseKnowledge } from './parse.ts'
+import { type KnowledgeFiles, parseKnowledge } from './parse.ts'
+import type { Parsed } from './parsed.ts'
 import { hasErrors, type Problem, sortProblems } from './problem.ts'
 import { checkRules, type Depth } from './rules/check-rules.ts'
+import { unreadFiles } from './unread-files.ts'
 
 export interface Loaded {
   /** Null when any problem is an error. */
@@ -15,7 +17,29 @@ export interface Loaded {
 
 /** Reads and checks a knowledge folder. Never throws: what is missing or unreadable is a problem. */
 export function loadKnowledge(folder: string, now: Date = new Date(), depth: Depth = 'errors'): Loaded {
-  return assemble(readFolder(folder), now, depth)
+  const missing = missingFolder(folder)
+  if (missing.length > 0) return { knowledge: null, problems: missing }
+  const { knowledge, problems } = assemble(readFolder(folder), now, depth)
+  if (depth !== 'all') return { knowledge, problems }
+  return { knowledge, problems: sortProblems([...problems, ...unreadFiles(everyName(folder))]) }
+}
+
+/** The problem that there is no such folder, if there is none. */
+export function missingFolder(folder: string): Problem[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return []
+  return [
+    {
+      file: '.',
+      line: 1,
+      column: 1,
+      code: 'missing-folder',
+      severity: 'error',
+      message: 'there is no such folder',
+      found: folder,
+      expected: 'a folder with incident.yaml and the other files of an incident, such as knowledge/template',
+      mend: 'Correct what --knowledge or KNOWLEDGE_DIR says, as seen from where the program is started.',
+    },
+  ]
 }
 
 /** The same from texts already read: pure. With depth "shape" a folder that breaks rules can still be read. */
@@ -61,6 +85,17 @@ function namesIn(directory: string): string[] {
   try {
     return readdirSync(directory)
       .filter((name) => name.endsWith('.yaml') && !name.startsWith('.'))
+      .toSorted()
+  } catch {
+    return []
+  }
+}
+
+/** Of every file in the folder and in folders within it, relative to it and with `/`. */
+function everyName(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll(sep, '/'))
       .toSorted()
   } catch {
     return []

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Location } from './entry.ts'
 
 /** One thing wrong in a knowledge folder: where, what, and how to mend it. */
@@ -7,12 +8,14 @@ export interface Problem extends Location {
   /** An error keeps the folder out of use; a warning does not. */
   readonly severity: 'error' | 'warning'
   readonly message: string
+  /** The other place that the message speaks of, where there is one. */
+  readonly see?: Location
   readonly found: string
   readonly expected: string
   readonly mend: string
 }
 
-export type ProblemText = Omit<Problem, keyof Location>
+export type ProblemText = Omit<Problem, keyof Location | 'see'>
 
 /** Found values are shown, but not in full length. */
 export function quote(value: unknown): string {
@@ -29,26 +32,24 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error')
 }
 
-/** A problem as text for a terminal: place, code and message, then found, expected, mend. */
-export function formatProblem({
-  file,
-  line,
-  column,
-  severity,
-  code,
-  message,
-  found,
-  expected,
-  mend,
-}: Problem): string {
+/**
+ * A problem as text for a terminal: place, code and message, then found, expected, mend. With `folder`, the knowledge
+ * folder as seen from where the reader is, places can be opened by a click.
+ */
+export function formatProblem(problem: Problem, folder = ''): string {
+  const { severity, code, message, see, found, expected, mend } = problem
+  const placeOf = ({ file, line, column }: Location) => `${join(folder, file)}:${line}:${column}`
   return [
-    `${file}:${line}:${column} ${severity} ${code}: ${message}`,
+    `${placeOf(problem)} ${severity} ${code}: ${message}`,
+    ...(see === undefined ? [] : [`    see:      ${placeOf(see)}`]),
     `    found:    ${found}`,
     `    expected: ${expected}`,
     `    mend:     ${mend}`,
   ].join('\n')
 }
 
-export function formatProblems(problems: readonly Problem[]): string {
-  return sortProblems(problems).map(formatProblem).join('\n')
+export function formatProblems(problems: readonly Problem[], folder = ''): string {
+  return sortProblems(problems)
+    .map((problem) => formatProblem(problem, folder))
+    .join('\n')
 }

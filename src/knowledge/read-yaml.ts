@@ -10,7 +10,9 @@ import {
   visit,
 } from 'yaml'
 import type { Location } from './entry.ts'
+import { offsetWithin } from './offset-within.ts'
 import type { Problem, ProblemText } from './problem.ts'
+import { syntaxProblem } from './syntax-problem.ts'
 
 /** One YAML file, read: its value, and where each part of the value stands. */
 export interface YamlFile {
@@ -18,6 +20,8 @@ export interface YamlFile {
   readonly value: unknown
   /** The place of a node, or of the nearest one above it that exists. */
   at(path: readonly PropertyKey[]): Location
+  /** The place of the character at `index` of the text at `path`, also in a text of several lines. */
+  within(path: readonly PropertyKey[], index: number): Location
   /** The place of a key itself. */
   atKey(path: readonly PropertyKey[], key: string): Location
 }
@@ -38,29 +42,25 @@ export function readYaml(file: string, text: string): { file: YamlFile | null; p
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => ({
-    ...place(error.pos[0]),
-    ...syntaxProblem(error.code, error.message),
-  }))
+  const problems: Problem[] = firstErrors(document).map(({ code, message, pos }) => {
+    const at = place(pos[0])
+    return { ...at, ...syntaxProblem(code, message, text.split('\n')[at.line - 1] ?? '') }
+  })
   problems.push(...findUnsafe(document, place))
   if (problems.length > 0) return { file: null, problems }
   try {
-    return { file: createYamlFile(file, document, place), problems: [] }
+    return { file: createYamlFile(document, { file, source: text, place }), problems: [] }
   } catch (error) {
     const message = error instanceof Error ? error.message : 'cannot be read'
-    return { file: null, problems: [{ ...place(0), ...syntaxProblem('BAD_ALIAS', message) }] }
+    return { file: null, problems: [{ ...place(0), ...syntaxProblem('BAD_ALIAS', message, '*') }] }
   }
 }
 
-function syntaxProblem(code: string, message: string): ProblemText {
-  return {
-    code: 'yaml-syntax',
-    severity: 'error',
-    message: 'the file is not valid YAML',
-    found: `${code}: ${message.split('\n')[0] ?? ''}`,
-    expected: 'YAML as in the other files',
-    mend: 'Check indentation, quotes and colons at this place; texts with a colon need quotes or a | block.',
-  }
+/** After the first place that cannot be read the rest is guesswork; a name that stands twice leads nothing astray. */
+function firstErrors({ errors, warnings }: Document.Parsed) {
+  const all = [...errors, ...warnings].sort((a, b) => a.pos[0] - b.pos[0])
+  const first = all.findIndex(({ code }) => code !== 'DUPLICATE_KEY')
+  return first === -1 ? all : all.slice(0, first + 1)
 }
 
 /** Keys that would reach into JavaScript's own objects, and aliases that blow a small file up. */
@@ -76,7 +76,7 @@ function findUnsafe(document: Document.Parsed, place: (offset: number) => Locati
   if (aliases > mostAliases) {
     problems.push({
       ...place(0),
-      ...syntaxProblem('ALIASES', `${aliases} aliases, at most ${mostAliases} are allowed`),
+      ...syntaxProblem('BAD_ALIAS', `at most ${mostAliases} aliases are allowed`, `${aliases} aliases`),
     })
   }
   return problems
@@ -94,19 +94,22 @@ function unsafeKey(key: string): ProblemText {
   }
 }
 
-function createYamlFile(
-  file: string,
-  document: Document.Parsed,
-  place: (offset: number) => Location,
-): YamlFile {
+interface YamlSource {
+  readonly file: string
+  readonly source: string
+  readonly place: (offset: number) => Location
+}
+
+function createYamlFile(document: Document.Parsed, { file, source, place }: YamlSource): YamlFile {
   const offsetOf = (node: unknown) => (isNode(node) ? ((node as Node).range?.[0] ?? null) : null)
-  const at = (path: readonly PropertyKey[]): Location => {
+  const nodeAt = (path: readonly PropertyKey[]): unknown => {
     for (let length = path.length; length > 0; length -= 1) {
-      const offset = offsetOf(document.getIn(path.slice(0, length), true))
-      if (offset !== null) return place(offset)
+      const node = document.getIn(path.slice(0, length), true)
+      if (offsetOf(node) !== null) return node
     }
-    return place(offsetOf(document.contents) ?? 0)
+    return document.contents
   }
+  const at = (path: readonly PropertyKey[]): Location => place(offsetOf(nodeAt(path)) ?? 0)
   const atKey = (path: readonly PropertyKey[], key: string): Location => {
     const parent = path.length === 0 ? document.contents : document.getIn(path, true)
     const items =
@@ -115,5 +118,10 @@ function createYamlFile(
     const offset = isPair(pair) ? offsetOf(pair.key) : null
     return offset === null ? at(path) : place(offset)
   }
-  return { file, value: document.toJS({ maxAliasCount: mostAliases }), at, atKey }
+  const within = (path: readonly PropertyKey[], index: number): Location => {
+    const node = nodeAt(path)
+    const offset = isScalar(node) ? offsetWithin(node, source, index) : null
+    return offset === null ? at(path) : place(offset)
+  }
+  return { file, value: document.toJS({ maxAliasCount: mostAliases }), at, within, atKey }
 }

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs'
 import { SelgusError } from '../errors.ts'
 import type { Knowledge } from './entry.ts'
-import { assemble, readFolder, versionOf } from './load.ts'
+import { assemble, missingFolder, readFolder, versionOf } from './load.ts'
 import { createParser } from './parse.ts'
 import { formatProblems, hasErrors, type Problem } from './problem.ts'
 
@@ -33,6 +33,8 @@ export interface Shelf<T> {
  */
 export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
   const { folder, prepare, settleMs = 300, pollMs = 1_000 } = parts
+  const missing = missingFolder(folder)
+  if (missing.length > 0) throw invalid(folder, missing)
   const first = readFolder(folder)
   const parse = createParser()
   const loaded = assemble(first, new Date(), 'errors', parse)
@@ -100,12 +102,13 @@ function invalid(folder: string, problems: readonly Problem[]): SelgusError {
   const remedy = 'Mend them; "npm run check" shows the same list.'
   return new SelgusError(
     'knowledge-invalid',
-    `${folder} has ${errors.length} problem(s):\n${formatProblems(errors)}`,
+    `${folder} has ${errors.length} problem(s):\n${formatProblems(errors, folder)}`,
     { remedy },
   )
 }
 
-function notPrepared(error: unknown): Problem {
+/** Says that the rules found nothing wrong, and still nothing could be built. */
+export function notPrepared(error: unknown): Problem {
   return {
     file: 'entries/',
     line: 1,

@@ -63,6 +63,6 @@ describe('the real process', () => {
     expect([wrong.code, wrong.output]).toEqual([2, ''])
     expect(wrong.errors).toMatch(/no question to explain/)
     expect(missing.code).toBe(1)
-    expect(missing.errors).toMatch(/^incident\.yaml:1:1 error missing-file/m)
+    expect(missing.errors).toMatch(/^nowhere:1:1 error missing-folder/m)
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/cli/ask.ts'
 import { check } from '../../src/cli/check.ts'
 import { quiz } from '../../src/cli/quiz.ts'
+import { fileNames } from '../../src/knowledge/file-names.ts'
 import { knowledgeFolder, run } from './run.ts'
 
 const template = ['--knowledge', 'knowledge/template']
@@ -62,11 +63,17 @@ describe('docs/editing.md', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([])
   })
 
-  it('quotes what check says as check says it', () => {
+  it('names every file that the program reads', () => {
+    const named = [...text.matchAll(/^\| `([a-z-]+\.yaml)` \|/gm)].map((found) => found[1])
+    expect(named.toSorted()).toEqual([...fileNames].toSorted())
+  })
+
+  it('has a row for each code that check knows, and for no other', () => {
     const known = readFileSync('test/knowledge/messages.txt', 'utf8')
     const codes = new Set([...known.matchAll(/(?:error|warning) ([a-z-]+):/g)].map((found) => found[1]))
-    const quoted = [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map((found) => found[1])
-    expect(quoted.length).toBeGreaterThan(8)
-    expect(quoted.filter((code) => !codes.has(code))).toEqual([])
+    const rows = [...text.matchAll(/^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|/gm)].map((found) => found[1] ?? '')
+    const quoted = rows.flatMap((row) => row.replaceAll('`', '').split(', '))
+    expect(codes.size).toBeGreaterThan(50)
+    expect(quoted.toSorted()).toEqual([...codes].toSorted())
   })
 })

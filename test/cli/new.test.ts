@@ -30,7 +30,7 @@ describe('npm run new', () => {
         '--into',
         file,
         '--kind',
-        'handoff',
+        file === 'all.yaml' ? 'answer' : 'handoff',
         '--knowledge',
         folder,
       ]

@@ -156,7 +156,7 @@ const facts = `people:
   as_of: 2026-01-10
 emergency:
   value: "112"
-  sources: [clinic]
+  sources: [clinic, ministry]
   as_of: 2026-01-10
 `
 
@@ -165,6 +165,10 @@ const sources = `clinic:
   publisher: Example Clinic
   url: https://example.org/notice
   date: 2026-01-10
+ministry:
+  title: Emergency numbers
+  publisher: Ministry
+  date: 2026-01
 `
 
 const calibration = `- {language: et, kind: far, text: mis ilm homme tuleb}

@@ -14,7 +14,7 @@ function longAnswers(answer: string): string[] {
   if (changed === text) throw new Error('the fixture has another answer now')
   return assemble(files.set(entriesFile, changed), today)
     .problems.filter(({ code }) => code === 'many-sentences')
-    .map(formatProblem)
+    .map((problem) => formatProblem(problem))
 }
 
 describe('the length of answers', () => {

@@ -76,20 +76,14 @@ describe('lexicon.yaml', () => {
     ])
   })
 
-  it.each([
-    [
-      'duplicate-concept',
-      '- {id: a, kind: act, words: {en: [stolen]}}\n- {id: a, kind: act, words: {en: [open]}}',
-      2,
-    ],
-    ['duplicate-pattern', '- {id: a, kind: act, words: {et: [võõras, voõras, varastati]}}', 1],
-    ['unused-concept', '- {id: a, kind: act, words: {en: [xylophone]}}', 1],
-    ['wrong-shape', '- {id: a, kind: act, words: {en: ["*"]}}', 1],
-    ['wrong-shape', '- {id: a, kind: verb, words: {en: [stolen]}}', 1],
-  ])('reports %s', (code, lexicon, line) => {
-    const { problems } = withLexicon(`${lexicon}\n`)
-    expect(problems).toContainEqual(expect.objectContaining({ code, file: 'lexicon.yaml', line }))
-  })
+  it.each(['- {id: a, kind: act, words: {en: ["*"]}}', '- {id: a, kind: verb, words: {en: [stolen]}}'])(
+    'has the shape it must have: %s',
+    (lexicon) => {
+      const { problems } = withLexicon(`${lexicon}\n`)
+      const wrong = { code: 'wrong-shape', file: 'lexicon.yaml', line: 1 }
+      expect(problems).toContainEqual(expect.objectContaining(wrong))
+    },
+  )
 
   it('warns of a pattern that is in more than a third of the examples, and of no other', () => {
     const { problems, knowledge } = withLexicon('- {id: a, kind: form, words: {en: [w*, stolen]}}\n')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readFolder } from '../../src/knowledge/load.ts'
 import { parseKnowledge } from '../../src/knowledge/parse.ts'
 import { fold, withoutMarks } from '../../src/knowledge/rules/fold.ts'
-import { findNear, nearQuestionsRule } from '../../src/knowledge/rules/near-questions.ts'
+import { findNear, findNearAcross, nearQuestionsRule } from '../../src/knowledge/rules/near-questions.ts'
 
 /** The same without an index: every pair, by sets. */
 function likeness(a: string, b: string): number {
@@ -37,6 +37,24 @@ describe('findNear', () => {
           const first = found.get(second)
           if (near.length === 0) expect(first).toBeUndefined()
           else expect(likeness(questions[first ?? -1]?.text ?? '', text)).toBeCloseTo(Math.max(...near))
+        }
+      }),
+    )
+  })
+
+  it('finds for each text that is asked the nearest known one, and none of those that are asked', () => {
+    const texts = fc.array(question, { maxLength: 20 })
+    fc.assert(
+      fc.property(texts, texts, (known, asked) => {
+        const found = new Map(findNearAcross(known, asked).map(([first, second]) => [second, first]))
+        for (const [second, { text }] of asked.entries()) {
+          const near = known
+            .filter((other) => fold(other.text) !== fold(text))
+            .map((other) => likeness(other.text, text))
+            .filter((same) => same >= 0.75)
+          const first = found.get(second)
+          if (near.length === 0) expect(first).toBeUndefined()
+          else expect(likeness(known[first ?? -1]?.text ?? '', text)).toBeCloseTo(Math.max(...near))
         }
       }),
     )

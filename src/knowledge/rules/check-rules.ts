@@ -1,13 +1,17 @@
-import type { Parsed } from '../parse.ts'
+import type { Parsed } from '../parsed.ts'
 import type { Problem } from '../problem.ts'
 import { bracesRule } from './braces.ts'
+import { claimsRule, factSourcesRule } from './claims.ts'
 import { answersRule, buttonsRule, duplicateQuestionsRule, idsRule, questionCountRule } from './entries.ts'
+import { factAgeRule, factDayRule } from './fact-age.ts'
+import { figuresInWordsRule } from './figures-in-words.ts'
 import { gapsRule } from './gaps.ts'
 import { languagesRule } from './languages.ts'
 import { lengthRule } from './length.ts'
 import { lexiconRule, usefulConceptsRule } from './lexicon.ts'
-import { factAgeRule, limitsRule } from './limits.ts'
+import { limitsRule } from './limits.ts'
 import { nearQuestionsRule } from './near-questions.ts'
+import { nearTestsRule } from './near-tests.ts'
 import { outsideRule } from './outside.ts'
 import { phrasesRule, referencesRule } from './references.ts'
 import type { Rule } from './rule.ts'
@@ -17,6 +21,7 @@ import { supersededRule } from './superseded.ts'
 import { testsRule } from './tests.ts'
 import { titlesRule } from './titles.ts'
 import { typedFiguresRule } from './typed-figures.ts'
+import { untestedRule } from './untested.ts'
 import { wrongLanguageRule } from './wrong-language.ts'
 
 /** What can keep a folder out of use. */
@@ -28,6 +33,8 @@ const errorRules: readonly Rule[] = [
   titlesRule,
   buttonsRule,
   answersRule,
+  claimsRule,
+  factDayRule,
   limitsRule,
   scriptsRule,
   gapsRule,
@@ -44,10 +51,14 @@ const errorRules: readonly Rule[] = [
 const adviceRules: readonly Rule[] = [
   questionCountRule,
   nearQuestionsRule,
+  nearTestsRule,
+  untestedRule,
   sentencesRule,
   lengthRule,
   wrongLanguageRule,
   factAgeRule,
+  factSourcesRule,
+  figuresInWordsRule,
   usefulConceptsRule,
 ]
 

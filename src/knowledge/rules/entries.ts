@@ -1,21 +1,22 @@
 import type { Location } from '../entry.ts'
-import type { ParsedEntry } from '../parse.ts'
+import { isGap } from '../gap.ts'
+import type { ParsedEntry } from '../parsed.ts'
 import type { Problem } from '../problem.ts'
 import { buttonPhrases } from '../required-phrases.ts'
+import { longestTitle } from '../schema.ts'
 import { fold } from './fold.ts'
-import { gap } from './gaps.ts'
 import type { Rule } from './rule.ts'
 
 const fewestQuestions = 16
-const longestTitle = 40
 /** Telegram takes 4,096 characters a message; more than three messages is no longer an answer. */
 const longestAnswer = 12_000
 
 /** Each id names one entry. */
-export const idsRule: Rule = ({ entries }) => {
+export const idsRule: Rule = ({ entries, pieces }) => {
   const first = new Map<string, Location>()
   const problems: Problem[] = []
-  for (const { entry, file, path } of entries) {
+  for (const { entry, file, path } of [...entries, ...pieces]) {
+    if (entry.id === undefined) continue
     const earlier = first.get(entry.id)
     if (earlier === undefined) first.set(entry.id, file.at([...path, 'id']))
     else {
@@ -23,7 +24,8 @@ export const idsRule: Rule = ({ entries }) => {
         ...file.at([...path, 'id']),
         code: 'duplicate-entry',
         severity: 'error',
-        message: `this id already names the entry at ${earlier.file}:${earlier.line}`,
+        message: 'this id already names another entry',
+        see: earlier,
         found: entry.id,
         expected: 'an id of its own',
         mend: 'Rename one of the two, or merge them.',
@@ -37,7 +39,8 @@ export const idsRule: Rule = ({ entries }) => {
 export const questionCountRule: Rule = ({ entries }) =>
   entries.flatMap(({ entry, file, path }) =>
     Object.entries(entry.questions)
-      .filter(([, questions]) => questions.length < fewestQuestions)
+      // None at all is a missing language, see languagesRule.
+      .filter(([, questions]) => questions.length > 0 && questions.length < fewestQuestions)
       .map(([language, questions]) => ({
         ...file.at([...path, 'questions', language]),
         code: 'few-questions',
@@ -68,7 +71,7 @@ function questionsOf({ entry, file, path }: ParsedEntry): PlacedQuestion[] {
     questions.flatMap((text, index) => {
       const place = file.at([...path, 'questions', language, index])
       // Gaps are reported as such, see gapsRule.
-      return text.includes(gap) ? [] : [{ language, text, place }]
+      return isGap(text) ? [] : [{ language, text, place }]
     }),
   )
 }
@@ -84,13 +87,16 @@ function duplicate(
     seen.set(key, { entry, place })
     return []
   }
-  const message = `this question already stands in ${earlier.entry}, at ${earlier.place.file}:${earlier.place.line}`
+  const message = `this question already stands in ${earlier.entry}`
   const mend =
     earlier.entry === entry
       ? 'Remove one of the two.'
       : `Keep it in ${entry} or in ${earlier.entry}, not in both.`
   const expected = 'a question that stands nowhere else'
-  return [{ ...place, code: 'duplicate-question', severity: 'error', message, found: text, expected, mend }]
+  const see = earlier.place
+  return [
+    { ...place, code: 'duplicate-question', severity: 'error', message, see, found: text, expected, mend },
+  ]
 }
 
 /** Titles and button phrases fit on a button. */
@@ -119,7 +125,7 @@ export const buttonsRule: Rule = ({ entries, phrases }) => {
     }))
 }
 
-/** Claims have sources, answers can be read, and dates follow each other. */
+/** Answers can be read, and dates follow each other. */
 export const answersRule: Rule = ({ entries }, today) =>
   entries.flatMap((parsed) => checkAnswer(parsed, today))
 
@@ -130,16 +136,6 @@ function checkAnswer({ entry, file, path }: ParsedEntry, today: string): Problem
     severity: Problem['severity'],
     texts: Pick<Problem, 'code' | 'message' | 'found' | 'expected' | 'mend'>,
   ) => problems.push({ ...file.at([...path, field]), severity, ...texts })
-  if (entry.kind === 'answer' && entry.sources.length === 0) {
-    const message = `${entry.id} claims something without a source`
-    report('sources', 'error', {
-      code: 'no-source',
-      message,
-      found: 'none',
-      expected: 'one or more',
-      mend: 'Name the sources of the answer.',
-    })
-  }
   for (const [language, text] of Object.entries(entry.answer).filter(
     ([, each]) => each.length > longestAnswer,
   )) {

@@ -1,16 +1,14 @@
+import { gap, isGap } from '../gap.ts'
 import { quote } from '../problem.ts'
 import type { Rule } from './rule.ts'
-import { textsOf } from './texts.ts'
-
-/** What `new` leaves for the editor to fill in. */
-export const gap = 'FILL-IN'
+import { everyTextOf } from './texts.ts'
 
 /** No gap of a scaffold goes live. */
 export const gapsRule: Rule = (parsed) =>
-  textsOf(parsed)
-    .filter(({ text }) => text.includes(gap))
+  everyTextOf(parsed)
+    .filter(({ text }) => isGap(text))
     .map(({ text, place }) => ({
-      ...place(),
+      ...place(text.indexOf(gap)),
       code: 'unfilled-gap',
       severity: 'error',
       message: 'a gap is not filled in',

@@ -1,5 +1,5 @@
 import type { Localized } from '../entry.ts'
-import type { Parsed } from '../parse.ts'
+import type { Parsed } from '../parsed.ts'
 import { pathName } from '../path-name.ts'
 import type { Problem } from '../problem.ts'
 import type { YamlFile } from '../read-yaml.ts'
@@ -25,13 +25,13 @@ function compare({ file, path, texts }: LocalizedPlace, languages: readonly stri
   const name = pathName(file.value, path)
   const common = { severity: 'error' as const, expected: languages.join(', ') }
   const missing = languages
-    .filter((language) => texts[language] === undefined)
+    .filter((language) => isEmpty(texts[language]))
     .map((language) => ({
-      ...file.at(path),
+      ...file.at([...path, language]),
       ...common,
       code: 'missing-language',
       message: `${name} has no text in ${language}`,
-      found: Object.keys(texts).join(', '),
+      found: texts[language] === undefined ? Object.keys(texts).join(', ') : 'an empty list',
       mend: `Add ${language}: with the text in that language.`,
     }))
   const extra = Object.keys(texts)
@@ -45,6 +45,11 @@ function compare({ file, path, texts }: LocalizedPlace, languages: readonly stri
       mend: 'Remove it, or add the language to incident.yaml.',
     }))
   return [...missing, ...extra]
+}
+
+/** A language without a single question is as good as not there. */
+function isEmpty(text: unknown): boolean {
+  return text === undefined || (Array.isArray(text) && text.length === 0)
 }
 
 function defaultProblem({ incident }: Parsed): Problem[] {
@@ -62,7 +67,7 @@ function defaultProblem({ incident }: Parsed): Problem[] {
   ]
 }
 
-function localizedPlaces({ incident, facts, phrases, entries }: Parsed): LocalizedPlace[] {
+function localizedPlaces({ incident, facts, phrases, entries, pieces }: Parsed): LocalizedPlace[] {
   const places: LocalizedPlace[] = []
   if (incident !== null) {
     const { file, value } = incident
@@ -77,9 +82,10 @@ function localizedPlaces({ incident, facts, phrases, entries }: Parsed): Localiz
   for (const [id, texts] of phrases?.value ?? []) {
     if (phrases !== null) places.push({ file: phrases.file, path: [id], texts })
   }
-  for (const { entry, file, path } of entries) {
+  for (const { entry, file, path } of [...entries, ...pieces]) {
     for (const field of ['title', 'questions', 'answer'] as const) {
-      places.push({ file, path: [...path, field], texts: entry[field] })
+      const texts = entry[field]
+      if (texts !== undefined) places.push({ file, path: [...path, field], texts })
     }
   }
   return places

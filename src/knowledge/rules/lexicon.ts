@@ -1,5 +1,5 @@
 import type { Concept } from '../entry.ts'
-import type { Parsed, Part } from '../parse.ts'
+import type { Parsed, Part } from '../parsed.ts'
 import { createPatterns } from '../patterns.ts'
 import type { Problem, ProblemText } from '../problem.ts'
 import type { Rule } from './rule.ts'
@@ -28,7 +28,8 @@ function repeatedIds({ value, file }: Part<readonly Concept[]>): Problem[] {
         ...file.at([index, 'id']),
         code: 'duplicate-concept',
         severity: 'error' as const,
-        message: `this id already names the concept in line ${file.at([earlier, 'id']).line}`,
+        message: 'this id already names another concept',
+        see: file.at([earlier, 'id']),
         found: id,
         expected: 'an id of its own',
         mend: 'Rename one of the two, or merge them.',
@@ -87,7 +88,7 @@ function uselessPatterns(lexicon: Part<readonly Concept[]>, parsed: Parsed): Pro
   const unused = lexicon.value.flatMap(({ id }, index) =>
     found.has(index) ? [] : [{ ...lexicon.file.at([index, 'id']), ...nowhere(id) }],
   )
-  return parsed.entriesComplete ? [...common, ...unused] : common
+  return parsed.entriesComplete && parsed.pieces.length === 0 ? [...common, ...unused] : common
 }
 
 function everywhere(pattern: string, language: string): ProblemText {

@@ -1,4 +1,3 @@
-import type { Parsed } from '../parse.ts'
 import { fillIn } from '../placeholders.ts'
 import type { Problem } from '../problem.ts'
 import type { Rule } from './rule.ts'
@@ -36,26 +35,4 @@ function tooLong(
     expected: `at most ${most}`,
     mend: what === 'the answer' ? 'Shorten it; else it is sent in pieces.' : 'Shorten it.',
   }
-}
-
-const dayMs = 86_400_000
-
-/** Facts are not older than the incident lets them become. */
-export const factAgeRule: Rule = ({ facts, incident }: Parsed, today) => {
-  const most = incident?.value.factMaxAgeDays ?? null
-  if (facts === null || most === null) return []
-  return [...facts.value.values()].flatMap(({ id, asOf }) => {
-    const age = Math.floor((Date.parse(today) - Date.parse(asOf)) / dayMs)
-    if (age <= most) return []
-    const problem: Problem = {
-      ...facts.file.at([id, 'as_of']),
-      code: 'old-fact',
-      severity: 'warning',
-      message: `the fact ${id} is ${age} days old`,
-      found: asOf,
-      expected: `at most ${most} days (fact_max_age_days in incident.yaml)`,
-      mend: 'Check it against its source; then correct the value, and set as_of.',
-    }
-    return [problem]
-  })
 }

@@ -20,14 +20,16 @@ export const nearQuestionsRule: Rule = (parsed) => {
 
 function nearProblem(first: PlacedText | undefined, second: PlacedText | undefined): Problem[] {
   if (first === undefined || second === undefined) return []
-  const { file, line } = first.place()
   const same = first.owner === second.owner
-  const message = `this question nearly equals one in ${same ? 'the same entry' : first.owner}, at ${file}:${line}`
+  const message = `this question nearly equals one in ${same ? 'the same entry' : first.owner}`
   const mend = same
     ? 'Remove one of the two, or ask really differently.'
     : `Decide whether ${second.owner} or ${first.owner} should have it, and remove the other.`
   const [found, expected] = [second.text, `something else than: ${first.text}`]
-  return [{ ...second.place(), code: 'near-question', severity: 'warning', message, found, expected, mend }]
+  const see = first.place()
+  return [
+    { ...second.place(), code: 'near-question', severity: 'warning', message, see, found, expected, mend },
+  ]
 }
 
 interface Question {
@@ -35,52 +37,103 @@ interface Question {
   readonly text: string
 }
 
-/**
- * Pairs of indices, the earlier first; each question once, with its nearest earlier one. Two sets that share so much
- * must share one of the few rarest members of each, so only those are indexed (prefix filter, after Bayardo et al.,
- * "Scaling up all pairs similarity search", 2007).
- */
+/** Pairs of indices, the earlier first; each question once, with its nearest earlier one. */
 export function findNear(questions: readonly Question[]): [number, number][] {
-  const folded = questions.map(({ text }) => fold(text))
-  const sets = rankGrams(folded.map((text) => trigramsOf(withoutMarks(text))))
-  const candidatesOf = createIndex(sets)
-  return sets.flatMap((grams, second) => {
-    let nearest: number | null = null
-    let most = least
-    for (const first of candidatesOf(second)) {
-      // Those are errors already, see duplicateQuestionsRule.
-      if (folded[first] === folded[second]) continue
-      const likeness = jaccard(sets[first] ?? grams, grams)
-      const sameOwner = questions[first]?.owner === questions[second]?.owner
-      if (likeness < most || likeness < (sameOwner ? nearlyEqual.inOneEntry : nearlyEqual.inTwo)) continue
-      nearest = first
-      most = likeness
-    }
-    return nearest === null ? [] : [[nearest, second] as [number, number]]
+  const texts = foldTexts(questions)
+  const index = createIndex(texts)
+  const enough = (first: number, second: number) =>
+    questions[first]?.owner === questions[second]?.owner ? nearlyEqual.inOneEntry : nearlyEqual.inTwo
+  return questions.flatMap((_, second) => {
+    const first = nearestOf(texts, index, second, enough)
+    index.add(second)
+    return first === null ? [] : [[first, second] as [number, number]]
   })
 }
 
-/** Earlier sets that share a rare member with this one and are about as large; must be asked for one after the other. */
-function createIndex(sets: readonly Uint32Array[]): (second: number) => number[] {
-  const index = new Map<number, number[]>()
+/** Pairs of indices into the two lists; each text that is asked once, with the nearest known one that nearly equals it. */
+export function findNearAcross(
+  known: readonly Pick<Question, 'text'>[],
+  asked: readonly Pick<Question, 'text'>[],
+): [number, number][] {
+  const texts = foldTexts([...known, ...asked])
+  const index = createIndex(texts)
+  for (const first of known.keys()) index.add(first)
+  return [...asked.keys()].flatMap((second) => {
+    const first = nearestOf(texts, index, known.length + second, () => nearlyEqual.inTwo)
+    return first === null ? [] : [[first, second] as [number, number]]
+  })
+}
+
+interface Folded {
+  readonly folded: readonly string[]
+  readonly sets: readonly Uint32Array[]
+}
+
+function foldTexts(texts: readonly Pick<Question, 'text'>[]): Folded {
+  const folded = texts.map(({ text }) => fold(text))
+  return { folded, sets: rankGrams(folded.map((text) => trigramsOf(withoutMarks(text)))) }
+}
+
+/** The likest in the index that is like enough, and is not the same: equal texts are errors, see duplicateQuestionsRule. */
+function nearestOf(
+  { folded, sets }: Folded,
+  index: Index,
+  second: number,
+  enough: (first: number, second: number) => number,
+): number | null {
+  const grams = sets[second] ?? new Uint32Array()
+  let nearest: number | null = null
+  let most = least
+  for (const first of index.candidates(second)) {
+    if (folded[first] === folded[second]) continue
+    const likeness = jaccard(sets[first] ?? grams, grams)
+    if (likeness < most || likeness < enough(first, second)) continue
+    nearest = first
+    most = likeness
+  }
+  return nearest
+}
+
+interface Index {
+  readonly add: (first: number) => void
+  /** Those in it that share a rare member with this one and are about as large; to be asked for once for each. */
+  readonly candidates: (second: number) => number[]
+}
+
+/**
+ * Two sets that share so much must share one of the few rarest members of each, so only those are indexed (prefix filter,
+ * after Bayardo et al., "Scaling up all pairs similarity search", 2007).
+ */
+function createIndex({ sets }: Folded): Index {
+  // Grams are ranks: whole numbers from 0.
+  const lists: number[][] = []
   const seenBy = new Int32Array(sets.length).fill(-1)
   const sizes = Uint32Array.from(sets, ({ length }) => length)
-  return (second) => {
-    const grams = sets[second] ?? new Uint32Array()
-    const [smallest, largest] = [least * grams.length, grams.length / least]
-    const candidates: number[] = []
-    for (const gram of grams.subarray(0, grams.length - Math.ceil(smallest) + 1)) {
-      const list = index.get(gram) ?? []
-      for (const first of list) {
-        const size = sizes[first] ?? 0
-        if (size < smallest || size > largest || seenBy[first] === second) continue
-        seenBy[first] = second
-        candidates.push(first)
+  const prefixOf = (at: number) => {
+    const grams = sets[at] ?? new Uint32Array()
+    return grams.subarray(0, grams.length - Math.ceil(least * grams.length) + 1)
+  }
+  return {
+    add: (first) => {
+      for (const gram of prefixOf(first)) {
+        lists[gram] ??= []
+        lists[gram].push(first)
       }
-      list.push(second)
-      index.set(gram, list)
-    }
-    return candidates
+    },
+    candidates: (second) => {
+      const length = sizes[second] ?? 0
+      const [smallest, largest] = [least * length, length / least]
+      const candidates: number[] = []
+      for (const gram of prefixOf(second)) {
+        for (const first of lists[gram] ?? []) {
+          const size = sizes[first] ?? 0
+          if (size < smallest || size > largest || seenBy[first] === second) continue
+          seenBy[first] = second
+          candidates.push(first)
+        }
+      }
+      return candidates
+    },
   }
 }
 

@@ -16,13 +16,13 @@ export const outsideRule: Rule = (parsed) => {
     const question = questions.get(`${language} ${fold(text)}`)
     // Danger may stand in both: it is learned as danger here and there.
     if (question === undefined || kind === 'urgent') return []
-    const { file, line } = question.place()
     return [
       {
         ...calibration.file.at([index, 'text']),
         code: 'question-is-outside',
         severity: 'error',
-        message: `this example of what no entry answers is a question of ${question.owner}, at ${file}:${line}`,
+        message: `this example of what no entry answers is a question of ${question.owner}`,
+        see: question.place(),
         found: quote(text),
         expected: 'a text that stands in no entry',
         mend: `Remove it here, or from ${question.owner}.`,

@@ -1,38 +1,45 @@
 import type { Location } from '../entry.ts'
-import type { Parsed } from '../parse.ts'
-import { placeholdersIn } from '../placeholders.ts'
+import { hasName, type Parsed, type Part } from '../parsed.ts'
+import { placedPlaceholders } from '../placeholders.ts'
 import type { Problem } from '../problem.ts'
 import { requiredPhrases } from '../required-phrases.ts'
 import type { Rule } from './rule.ts'
 
-interface Reference extends Location {
+interface Reference {
   readonly id: string
+  /** Looked up only for a problem. */
+  readonly place: () => Location
 }
 
 /** Facts, sources and entries that are named exist; facts and sources that exist are named. */
 export const referencesRule: Rule = (parsed) => {
-  const { facts, sources, entries, entriesComplete } = parsed
+  const { facts, sources, entriesComplete } = parsed
+  const entries = [...parsed.entries, ...parsed.pieces]
   const used = { facts: factReferences(parsed), sources: sourceReferences(parsed) }
-  const known = new Set(entries.map(({ entry }) => entry.id))
+  const known = new Set(entries.flatMap(({ entry }) => entry.id ?? []))
   const related = entries.flatMap(({ entry, file, path }) =>
-    entry.related.map((id, index) => ({ id, ...file.at([...path, 'related', index]) })),
+    (entry.related ?? []).map((id, index) => ({ id, place: () => file.at([...path, 'related', index]) })),
   )
+  const all = isWhole(parsed)
   return [
-    ...(facts === null ? [] : unknown('fact', used.facts, facts.value, 'facts.yaml')),
-    ...(sources === null ? [] : unknown('source', used.sources, sources.value, 'sources.yaml')),
-    ...(entriesComplete ? unknown('entry', related, known, 'entries/') : []),
+    ...(facts === null ? [] : unknown('fact', used.facts, (id) => hasName(facts, id), 'facts.yaml')),
+    ...(sources === null
+      ? []
+      : unknown('source', used.sources, (id) => hasName(sources, id), 'sources.yaml')),
+    ...(entriesComplete ? unknown('entry', related, (id) => known.has(id), 'entries/') : []),
     ...entries.flatMap(({ entry, file, path }) =>
-      entry.related.includes(entry.id)
+      entry.id !== undefined && entry.related?.includes(entry.id)
         ? [{ ...file.at([...path, 'related']), ...relatedToItself(entry.id) }]
         : [],
     ),
-    ...(facts === null || !entriesComplete
-      ? []
-      : unused('fact', used.facts, facts.value, (id) => facts.file.atKey([], id))),
-    ...(sources === null || !entriesComplete
-      ? []
-      : unused('source', used.sources, sources.value, (id) => sources.file.atKey([], id))),
+    ...(facts === null || !all ? [] : unused('fact', used.facts, facts)),
+    ...(sources === null || !all ? [] : unused('source', used.sources, sources)),
   ]
+}
+
+/** Whether everything could be read that may use something: else "nothing uses it" proves nothing. */
+function isWhole({ incident, facts, pieces, entriesComplete }: Parsed): boolean {
+  return incident !== null && facts?.broken.length === 0 && pieces.length === 0 && entriesComplete
 }
 
 /** Phrases the program says are there, and quote nothing that it does not fill in. */
@@ -41,10 +48,10 @@ export const phrasesRule: Rule = ({ phrases }) => {
   const problems: Problem[] = []
   for (const [id, allowed] of Object.entries(requiredPhrases)) {
     const texts = phrases.value.get(id)
-    if (texts === undefined) problems.push({ ...phrases.file.at([]), ...missingPhrase(id) })
+    if (!hasName(phrases, id)) problems.push({ ...phrases.file.at([]), ...missingPhrase(id) })
     for (const [language, text] of Object.entries(texts ?? {})) {
-      for (const name of placeholdersIn(text).filter((each) => !allowed.includes(each))) {
-        problems.push({ ...phrases.file.at([id, language]), ...wrongPlaceholder(id, name, allowed) })
+      for (const { name, at } of placedPlaceholders(text).filter(({ name }) => !allowed.includes(name))) {
+        problems.push({ ...phrases.file.within([id, language], at), ...wrongPlaceholder(id, name, allowed) })
       }
     }
   }
@@ -55,31 +62,34 @@ export const phrasesRule: Rule = ({ phrases }) => {
   return problems
 }
 
-function factReferences({ entries, incident }: Parsed): Reference[] {
-  const inAnswers = entries.flatMap(({ entry, file, path }) =>
-    Object.entries(entry.answer).flatMap(([language, text]) =>
-      placeholdersIn(text).map((id) => ({ id, ...file.at([...path, 'answer', language]) })),
+function factReferences({ entries, pieces, incident }: Parsed): Reference[] {
+  const inAnswers = [...entries, ...pieces].flatMap(({ entry, file, path }) =>
+    Object.entries(entry.answer ?? {}).flatMap(([language, text]) =>
+      placedPlaceholders(text).map(({ name, at }) => ({
+        id: name,
+        place: () => file.within([...path, 'answer', language], at),
+      })),
     ),
   )
   const contacts = incident?.value.contacts ?? []
   const inContacts = contacts.map(({ fact }, index) => ({
     id: fact,
-    ...place(incident, ['contacts', index, 'fact']),
+    place: () => placeIn(incident, ['contacts', index, 'fact']),
   }))
   return [...inAnswers, ...inContacts]
 }
 
-function sourceReferences({ entries, facts }: Parsed): Reference[] {
-  const ofEntries = entries.flatMap(({ entry, file, path }) =>
-    entry.sources.map((id, index) => ({ id, ...file.at([...path, 'sources', index]) })),
+function sourceReferences({ entries, pieces, facts }: Parsed): Reference[] {
+  const ofEntries = [...entries, ...pieces].flatMap(({ entry, file, path }) =>
+    (entry.sources ?? []).map((id, index) => ({ id, place: () => file.at([...path, 'sources', index]) })),
   )
   const ofFacts = [...(facts?.value ?? [])].flatMap(([factId, fact]) =>
-    fact.sources.map((id, index) => ({ id, ...place(facts, [factId, 'sources', index]) })),
+    fact.sources.map((id, index) => ({ id, place: () => placeIn(facts, [factId, 'sources', index]) })),
   )
   return [...ofEntries, ...ofFacts]
 }
 
-function place(
+function placeIn(
   part: { file: { at(path: readonly PropertyKey[]): Location } } | null,
   path: PropertyKey[],
 ): Location {
@@ -89,13 +99,13 @@ function place(
 function unknown(
   what: string,
   used: readonly Reference[],
-  known: { has(id: string): boolean },
+  isKnown: (id: string) => boolean,
   where: string,
 ): Problem[] {
   return used
-    .filter(({ id }) => !known.has(id))
-    .map(({ id, ...at }) => ({
-      ...at,
+    .filter(({ id }) => !isKnown(id))
+    .map(({ id, place }) => ({
+      ...place(),
       code: `unknown-${what}`,
       severity: 'error',
       message: `there is no ${what} of this name`,
@@ -121,13 +131,12 @@ function relatedToItself(id: string) {
 function unused(
   what: string,
   used: readonly Reference[],
-  known: ReadonlyMap<string, unknown>,
-  at: (id: string) => Location,
+  { value, file }: Part<ReadonlyMap<string, unknown>>,
 ): Problem[] {
   const names = new Set(used.map(({ id }) => id))
-  return [...known.keys()]
+  return [...value.keys()]
     .filter((id) => !names.has(id))
-    .map((id) => ({ ...at(id), ...unusedText(what, id) }))
+    .map((id) => ({ ...file.atKey([], id), ...unusedText(what, id) }))
 }
 
 function unusedText(what: string, id: string) {

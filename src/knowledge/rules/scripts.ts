@@ -13,8 +13,8 @@ export const scriptsRule: Rule = (parsed) =>
 
 function mixedWords({ text, place }: PlacedText): Problem[] {
   if (!/\p{sc=Latin}/u.test(text) || !/[\p{sc=Cyrillic}\p{sc=Greek}]/u.test(text)) return []
-  return [...text.matchAll(mixedWord)].map(([word]) => ({
-    ...place(),
+  return [...text.matchAll(mixedWord)].map(({ 0: word, index }) => ({
+    ...place(index),
     code: 'mixed-script',
     severity: 'error',
     message: 'a word mixes letters of two scripts',
@@ -30,7 +30,7 @@ function mixedWords({ text, place }: PlacedText): Problem[] {
  */
 function wrongScript({ kind, language, text, place }: PlacedText): Problem[] {
   const own = scriptOfLanguage(language)
-  const shown = text.replaceAll(/\{[^}]*\}/gu, '')
+  const shown = text.replaceAll(/\{[^}]*\}/gu, (braces) => ' '.repeat(braces.length))
   const found = patterns.filter(({ pattern }) => pattern.test(shown)).map(({ name }) => name)
   const foreign = found.filter((script) => script !== own)
   const wrong =
@@ -38,9 +38,12 @@ function wrongScript({ kind, language, text, place }: PlacedText): Problem[] {
       ? foreign.length > 0
       : kind !== 'question' && kind !== 'fact' && found.length > 0 && foreign.length === found.length
   if (!wrong) return []
+  const places = patterns
+    .filter(({ name }) => foreign.includes(name))
+    .map(({ pattern }) => shown.search(pattern))
   return [
     {
-      ...place(),
+      ...place(Math.min(...places)),
       code: 'wrong-script',
       severity: 'error',
       message: `the text in ${language} has letters of another language`,

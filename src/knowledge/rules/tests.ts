@@ -1,5 +1,5 @@
 import type { Location, TestQuestion } from '../entry.ts'
-import type { Parsed, Part } from '../parse.ts'
+import type { Parsed, Part } from '../parsed.ts'
 import { type Problem, type ProblemText, quote } from '../problem.ts'
 import { testWords } from '../schema.ts'
 import { fold } from './fold.ts'
@@ -12,13 +12,14 @@ export const testsRule: Rule = (parsed) => {
   return [...checkExpected(parsed, tests), ...checkTexts(parsed, tests), ...checkAccepted(parsed)]
 }
 
-interface PlacedTest extends TestQuestion {
+export interface PlacedTest extends TestQuestion {
   /** What stands in the blind set is not shown, not even here. */
   readonly shown: string
   readonly at: (field: string) => Location
 }
 
-function testsOf(part: Part<readonly TestQuestion[]> | null, blind: boolean): PlacedTest[] {
+/** The tests of one file with their places. */
+export function testsOf(part: Part<readonly TestQuestion[]> | null, blind: boolean): PlacedTest[] {
   return (part?.value ?? []).map((test, index) => ({
     ...test,
     shown: blind ? '(a question of the blind set)' : quote(test.text),
@@ -29,10 +30,10 @@ function testsOf(part: Part<readonly TestQuestion[]> | null, blind: boolean): Pl
 const nowhere: Location = { file: '', line: 1, column: 1 }
 
 function checkExpected(
-  { entries, entriesComplete, incident }: Parsed,
+  { entries, pieces, entriesComplete, incident }: Parsed,
   tests: readonly PlacedTest[],
 ): Problem[] {
-  const ids = new Set(entries.map(({ entry }) => entry.id))
+  const ids = new Set([...entries, ...pieces].flatMap(({ entry }) => entry.id ?? []))
   const known = new Set<string>([...ids, ...testWords])
   const languages = incident?.value.languages
   return tests.flatMap(({ language, expect, entry, at }) => [
@@ -54,15 +55,15 @@ function checkTexts(parsed: Parsed, tests: readonly PlacedTest[]): Problem[] {
     const [example, earlier] = [learned.get(key)?.(), asked.get(key)]
     if (earlier === undefined) asked.set(key, at('text'))
     return [
-      ...(example === undefined ? [] : [{ ...at('text'), ...isExample(shown, example) }]),
-      ...(earlier === undefined ? [] : [{ ...at('text'), ...isDuplicate(shown, earlier) }]),
+      ...(example === undefined ? [] : [{ ...at('text'), see: example, ...isExample(shown) }]),
+      ...(earlier === undefined ? [] : [{ ...at('text'), see: earlier, ...isDuplicate(shown) }]),
     ]
   })
 }
 
 /** What is acknowledged for a question that is not asked acknowledges nothing: most likely it is misspelt. */
 function checkAccepted({ acceptedChanges, tests }: Parsed): Problem[] {
-  if (acceptedChanges === null) return []
+  if (acceptedChanges === null || (tests !== null && tests.broken.length > 0)) return []
   const asked = new Set(tests?.value.map(({ language, text }) => `${language} ${text}`))
   return acceptedChanges.value.flatMap(({ language, text }, index) =>
     asked.has(`${language} ${text}`)
@@ -117,22 +118,22 @@ function unknownEntry(id: string): ProblemText {
   }
 }
 
-function isExample(found: string, example: Location): ProblemText {
+function isExample(found: string): ProblemText {
   return {
     code: 'test-is-example',
     severity: 'error',
-    message: `this test question is learned from, at ${example.file}:${example.line}`,
+    message: 'this test question is learned from',
     found,
     expected: 'a question that stands in no entry and not in calibration.yaml',
     mend: 'Remove it there or here: a test of what was learned by heart tests nothing.',
   }
 }
 
-function isDuplicate(found: string, earlier: Location): ProblemText {
+function isDuplicate(found: string): ProblemText {
   return {
     code: 'duplicate-test',
     severity: 'error',
-    message: `this test question already stands at ${earlier.file}:${earlier.line}`,
+    message: 'this test question is asked twice',
     found,
     expected: 'each question once',
     mend: 'Remove one of the two.',

@@ -1,5 +1,7 @@
 import type { Language, Location } from '../entry.ts'
-import type { Parsed } from '../parse.ts'
+import { isGap } from '../gap.ts'
+import type { Parsed } from '../parsed.ts'
+import type { YamlFile } from '../read-yaml.ts'
 
 export interface PlacedText {
   readonly kind: 'title' | 'question' | 'answer' | 'phrase' | 'fact' | 'name'
@@ -7,22 +9,33 @@ export interface PlacedText {
   readonly owner: string
   readonly language: Language
   readonly text: string
-  /** Looked up only for a problem: there are thousands of texts. */
-  readonly place: () => Location
+  /** Of the text, or of the character at `index` of it. Looked up only for a problem: there are thousands of texts. */
+  readonly place: (index?: number) => Location
 }
 
-/** Every text of the folder that a patient may see or has written, with its place. */
-export function textsOf({ incident, facts, phrases, entries }: Parsed): PlacedText[] {
-  const texts: PlacedText[] = entries.flatMap(({ entry, file, path }) => {
+/** Every text of the folder that a patient may see or has written, with its place; gaps are no texts yet. */
+export function textsOf(parsed: Parsed): readonly PlacedText[] {
+  const known = collected.get(parsed)
+  if (known !== undefined) return known
+  const texts = everyTextOf(parsed).filter(({ text }) => !isGap(text))
+  collected.set(parsed, texts)
+  return texts
+}
+
+/** Most rules ask for them, and there are thousands. */
+const collected = new WeakMap<Parsed, readonly PlacedText[]>()
+
+/** The same with the gaps. */
+export function everyTextOf({ incident, facts, phrases, entries, pieces }: Parsed): PlacedText[] {
+  const texts: PlacedText[] = [...entries, ...pieces].flatMap(({ entry, file, path }) => {
+    const { id = '', title = {}, questions = {}, answer = {} } = entry
     const at = (...field: PropertyKey[]) => ({ file, path: [...path, ...field] })
     return [
-      ...localized('title', entry.id, entry.title, at('title')),
-      ...Object.entries(entry.questions).flatMap(([language, questions]) =>
-        questions.map((text, index) =>
-          placed('question', entry.id, language, text, at('questions', language, index)),
-        ),
+      ...localized('title', id, title, at('title')),
+      ...Object.entries(questions).flatMap(([language, own]) =>
+        own.map((text, index) => placed('question', id, language, text, at('questions', language, index))),
       ),
-      ...localized('answer', entry.id, entry.answer, at('answer')),
+      ...localized('answer', id, answer, at('answer')),
     ]
   })
   for (const [id, texts_] of phrases?.value ?? []) {
@@ -43,7 +56,7 @@ export function textsOf({ incident, facts, phrases, entries }: Parsed): PlacedTe
 }
 
 interface Where {
-  readonly file: { at(path: readonly PropertyKey[]): Location }
+  readonly file: Pick<YamlFile, 'at' | 'within'>
   readonly path: readonly PropertyKey[]
 }
 
@@ -65,5 +78,6 @@ function placed(
   text: string,
   { file, path }: Where,
 ): PlacedText {
-  return { kind, owner, language, text, place: () => file.at(path) }
+  const place = (index?: number) => (index === undefined ? file.at(path) : file.within(path, index))
+  return { kind, owner, language, text, place }
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../entry.ts'
-import { fillIn } from '../placeholders.ts'
+import { blankPlaceholders } from '../placeholders.ts'
 import type { ProblemText } from '../problem.ts'
 import type { Rule } from './rule.ts'
 import { textsOf } from './texts.ts'
@@ -30,22 +30,29 @@ const listMarker = /^(\s*)\d{1,2}[.)](?=\s+[\p{Lu}„“«"\s])/gmu
 /** Figures, dates and addresses are quoted by name, so that one edit in facts.yaml changes every answer. */
 export const typedFiguresRule: Rule = (parsed) =>
   textsOf(parsed).flatMap(({ kind, language, text, place }) => {
-    if (kind !== 'answer' && kind !== 'phrase') return []
-    return figuresIn(text, language).map(({ name, found }) => ({
-      ...place(),
+    if (kind !== 'answer' && kind !== 'phrase' && kind !== 'title') return []
+    return figuresIn(text, language).map(({ name, found, at }) => ({
+      ...place(at),
       ...typedFigure(kind, name, found),
     }))
   })
 
-function figuresIn(text: string, language: Language): { name: string; found: string }[] {
-  const figures: { name: string; found: string }[] = []
+export interface Figure {
+  readonly name: string
+  readonly found: string
+  readonly at: number
+}
+
+/** What looks like a figure in a text, in no order. */
+export function figuresIn(text: string, language: Language): Figure[] {
+  const figures: Figure[] = []
   // A fact's own name may hold digits, the steps of a list are counted, and a name such as PIN2 is none.
-  let rest = fillIn(text, () => ' ').replaceAll(listMarker, '$1')
+  let rest = blankPlaceholders(text).replaceAll(listMarker, (marker) => ' '.repeat(marker.length))
   for (const [name, pattern] of [...before, dates(language), ...after]) {
-    rest = rest.replaceAll(pattern, (found) => {
-      figures.push({ name, found: found.trim() })
-      return ' '.repeat(found.length)
-    })
+    for (const { 0: found, index } of [...rest.matchAll(pattern)]) {
+      figures.push({ name, found: found.trim(), at: index + found.search(/\S/u) })
+      rest = `${rest.slice(0, index)}${' '.repeat(found.length)}${rest.slice(index + found.length)}`
+    }
   }
   return figures
 }
@@ -71,7 +78,7 @@ function dates(language: Language): Pattern {
   return named
 }
 
-function typedFigure(kind: 'answer' | 'phrase', name: string, found: string): ProblemText {
+function typedFigure(kind: 'answer' | 'phrase' | 'title', name: string, found: string): ProblemText {
   return {
     code: 'typed-figure',
     severity: 'error',
@@ -82,6 +89,6 @@ function typedFigure(kind: 'answer' | 'phrase', name: string, found: string): Pr
           expected: 'a fact by name, such as {people_affected}',
           mend: 'Put it into facts.yaml with its source, and quote it by name in braces.',
         }
-      : { expected: 'words only', mend: 'Leave it out, or say it in an entry, which can quote a fact.' }),
+      : { expected: 'words only', mend: 'Leave it out, or say it in an answer, which can quote a fact.' }),
   }
 }

@@ -15,15 +15,17 @@ const foreignShare = 0.75
  */
 export const wrongLanguageRule: Rule = (parsed) => {
   const texts = textsOf(parsed)
-    .filter(({ kind }) => kind === 'question' || kind === 'answer' || kind === 'phrase')
-    .flatMap((whole) => sentencesOf(whole.text).map((text) => ({ ...whole, text, words: wordsOf(text) })))
+    .filter(({ kind }) => kind !== 'fact' && kind !== 'name')
+    .flatMap((whole) =>
+      sentencesOf(whole.text).map(({ text, at }) => ({ ...whole, text, at, words: wordsOf(text) })),
+    )
   const counts = countWords(texts)
-  return texts.flatMap(({ language, text, words, place }) => {
+  return texts.flatMap(({ language, text, at, words, place }) => {
     const meant = languageOf(words, language, counts)
     if (meant === null) return []
     return [
       {
-        ...place(),
+        ...place(at),
         code: 'wrong-language',
         severity: 'warning',
         message: `a sentence in ${language} reads like ${meant}`,

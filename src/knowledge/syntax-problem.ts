@@ -1,0 +1,38 @@
+import { type ProblemText, quote } from './problem.ts'
+
+/** What the YAML library finds, in the words of somebody who edits texts; what is rare keeps the library's words. */
+const reasons: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'a tab stands where blanks must',
+  BAD_INDENT: 'a line does not begin with as many blanks as its neighbours, or a bracket is not closed',
+  MISSING_CHAR: 'a quote, a bracket or a colon is missing',
+  BLOCK_AS_IMPLICIT_KEY: 'a second colon stands in the line',
+  MULTILINE_IMPLICIT_KEY: 'a text of several lines has no | before it, or a colon in it',
+  BAD_SCALAR_START: 'a text begins with a character that means something else in YAML',
+  UNEXPECTED_TOKEN: 'something stands behind the end of a text or a bracket',
+}
+
+const usualCauses =
+  'Look here and at the line above for the usual causes: a tab, other indentation than beside it, no blank after a dash ' +
+  'or a colon, a lost | or quote, a text with a colon or a brace at its beginning that has no quotes around it.'
+
+const mends: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'Remove one of the two, or rename it.',
+  BAD_ALIAS: 'Put quotes around a text that begins with * or &; write other values out.',
+  TAG_RESOLVE_FAILED: 'Put quotes around a text that begins with an exclamation mark.',
+}
+
+/** `code` and `message` are those of the YAML library; `line` is what stands there. */
+export function syntaxProblem(code: string, message: string, line: string): ProblemText {
+  const reason = reasons[code] ?? message.split('\n')[0] ?? ''
+  return {
+    code: 'yaml-syntax',
+    severity: 'error',
+    message:
+      code === 'DUPLICATE_KEY'
+        ? 'this name stands twice in the same place'
+        : `the file cannot be read from here on: ${reason}`,
+    found: quote(line.trim() || 'the end of the text before'),
+    expected: code === 'DUPLICATE_KEY' ? 'each name once' : 'YAML as in the other files',
+    mend: mends[code] ?? usualCauses,
+  }
+}
