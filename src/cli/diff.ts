@@ -1,24 +1,26 @@
 import { SelgusError } from '../errors.ts'
-import { compareKnowledge } from '../knowledge/compare.ts'
+import { compareKnowledge } from '../knowledge/compare/compare-knowledge.ts'
 import type { Knowledge } from '../knowledge/entry.ts'
 import { assemble } from '../knowledge/load.ts'
 import { formatProblems } from '../knowledge/problem.ts'
 import { type Command, type CommandIo, exitCode, knowledgeFolder } from './command.ts'
-import { printDiff } from './diff-print.ts'
-import { findFlips, isUnaccepted, type ReadRecorded, type RecordedQuestion } from './flips.ts'
-import { readBase } from './read-base.ts'
+import { printDiff } from './diff/print.ts'
+import { findFlips, isUnaccepted, type ReadRecorded, type RecordedQuestion } from './diff/flips.ts'
+import { readBase } from './diff/read-base.ts'
 import { commonOptions, openKnowledge, readFlags, refuse } from './read-flags.ts'
 
 const usage = `npm run diff -- [GIT-REF | FOLDER] [--data DIR] [--knowledge DIR] [--json]
 
 Compares the knowledge folder with what it was in a git commit (default HEAD) or with another folder:
-entries added, removed and changed, answers that a changed fact changes, and which questions would now be decided
+entries added, removed and changed, with every text that patients would read otherwise, be it because of a fact, a source
+or a phrase; facts, sources, phrases, incident, lexicon and calibration; and which questions would now be decided
 differently. The questions are those of tests.yaml; the blind ones are never looked into.
   --data DIR       also the real questions of the last 90 days, out of the SQLite store in DIR (as DATA_DIR; needs the
                    master key, from DIR/master.key or SELGUS_MASTER_KEY). They are shown, never written to a file.
                    A PostgreSQL store is not read yet.
   --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
-  --json           one JSON object: added, removed, changed, facts, flips
+  --json           one JSON object: added, removed, changed (entries), facts, sources, phrases, incident, lexicon,
+                   calibration, flips (questions)
 A test question that is decided differently on purpose is acknowledged in accepted-changes.yaml of the folder:
   - {language: en, text: "the question", now: "answer: some-entry", why: "..."}
 Exit code: 0, 1 when a test question flips that is not acknowledged or a folder cannot be used, 2 when called wrongly.
@@ -57,12 +59,23 @@ interface Compared {
   readonly recorded: readonly RecordedQuestion[]
 }
 
-function report({ before, after, recorded }: Compared, json: boolean, { output }: CommandIo): number {
+function report({ before, after, recorded }: Compared, json: boolean, { env, output }: CommandIo): number {
   const asked = { tests: after.tests, recorded, accepted: after.acceptedChanges }
   const difference = { ...compareKnowledge(before, after), flips: findFlips(before, after, asked) }
-  const count = asked.tests.length + recorded.length
-  output.write(json ? `${JSON.stringify(difference, null, 2)}\n` : printDiff(difference, count))
+  const printing = {
+    asked: asked.tests.length + recorded.length,
+    titleOf: titlesOf(before, after, env.DESK_LANGUAGE?.trim() || 'en'),
+  }
+  output.write(json ? `${JSON.stringify(difference, null, 2)}\n` : printDiff(difference, printing))
   return difference.flips.some(isUnaccepted) ? exitCode.bad : exitCode.good
+}
+
+/** As the button says it, also of an entry that is gone; in another language where there is none in this one. */
+function titlesOf(before: Knowledge, after: Knowledge, language: string): (entry: string) => string {
+  return (id) => {
+    const title = (after.entries.get(id) ?? before.entries.get(id))?.title ?? {}
+    return title[language] ?? Object.values(title)[0] ?? ''
+  }
 }
 
 function daysAgo(days: number): Date {

@@ -56,7 +56,7 @@ function renderSourceLine(
 }
 
 /** Publisher and day, for example "ERR News, 14 December 2023"; a source without an address is only named. */
-function nameSource({ publisher, title, url, date }: Source, language: Language): string {
+export function nameSource({ publisher, title, url, date }: Source, language: Language): string {
   if (url !== undefined) return `${publisher}, ${formatDay(date, language)}`
   return typeof title === 'string' ? title : (title[language] ?? publisher)
 }

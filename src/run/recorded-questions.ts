@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readQuestions } from '../../adapters/store/recorded-questions.ts'
-import type { ReadRecorded } from '../cli/flips.ts'
+import type { ReadRecorded } from '../cli/diff/flips.ts'
 import type { Environment } from '../config.ts'
 import { SelgusError } from '../errors.ts'
 import { loadMasterKey } from '../privacy/master-key.ts'

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { statSync } from 'node:fs'
-import { SelgusError } from '../errors.ts'
-import { readFolder } from '../knowledge/load.ts'
-import type { KnowledgeFiles } from '../knowledge/parse.ts'
+import { SelgusError } from '../../errors.ts'
+import { readFolder } from '../../knowledge/load.ts'
+import type { KnowledgeFiles } from '../../knowledge/parse.ts'
 
 /**
  * The knowledge files to compare with: of another folder, or of this folder as it stands in a git commit. Throws

@@ -1,8 +1,8 @@
-import type { AcceptedChange, Knowledge, Language, TestQuestion } from '../knowledge/entry.ts'
-import { buildMatcher, learnedFrom } from '../matcher/build.ts'
-import { decisionText } from '../matcher/explain.ts'
-import type { Candidate, Decision, Matcher } from '../matcher/result.ts'
-import { expectedEntry, outcomeOf } from './quiz-score.ts'
+import type { AcceptedChange, Knowledge, Language, TestQuestion } from '../../knowledge/entry.ts'
+import { buildMatcher, learnedFrom } from '../../matcher/build.ts'
+import { decisionText } from '../../matcher/explain.ts'
+import type { Candidate, Decision, Matcher } from '../../matcher/result.ts'
+import { expectedEntry, outcomeOf } from '../quiz-score.ts'
 
 /** A question that was asked once, without who asked it. */
 export interface RecordedQuestion {

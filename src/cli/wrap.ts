@@ -1,0 +1,32 @@
+/** How wide a page of text is. */
+export const pageWidth = 100
+
+/** Lines of at most `width` characters, broken at blanks; a word that is longer has a line of its own. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/ +/)) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line === '' || lengthOf(longer) <= width) line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return [...lines, line]
+}
+
+/** The text to the right of its head, over as many lines as it needs. */
+export function hang(head: string, text: string): string[] {
+  const indent = ' '.repeat(lengthOf(head))
+  return wrap(text, pageWidth - lengthOf(head)).map((line, index) => `${index === 0 ? head : indent}${line}`)
+}
+
+export function padTo(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - lengthOf(text)))
+}
+
+/** As people count characters. */
+export function lengthOf(text: string): number {
+  return [...text].length
+}
