@@ -64,11 +64,22 @@ export function nameSource({ publisher, title, url, date }: Source, language: La
 /** YYYY-MM-DD or YYYY-MM in the words of the language. */
 function formatDay(date: string, language: Language): string {
   const whole = date.length === 10
-  const options: Intl.DateTimeFormatOptions = whole
-    ? { dateStyle: 'long' }
-    : { year: 'numeric', month: 'long' }
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return dateFormat(language, whole ? 'day' : 'month').format(new Date(whole ? date : `${date}-01`))
+}
+
+/** Making one takes longer than a thousand formattings. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(language: Language, length: 'day' | 'month'): Intl.DateTimeFormat {
+  const name = `${language} ${length}`
+  const known = dateFormats.get(name)
+  if (known !== undefined) return known
+  const options: Intl.DateTimeFormatOptions =
+    length === 'day' ? { dateStyle: 'long' } : { year: 'numeric', month: 'long' }
+  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     ...options,
     timeZone: 'UTC',
-  }).format(new Date(whole ? date : `${date}-01`))
+  })
+  dateFormats.set(name, made)
+  return made
 }
