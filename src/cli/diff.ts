@@ -5,6 +5,7 @@ import { assemble } from '../knowledge/load.ts'
 import { formatProblems } from '../knowledge/problem.ts'
 import { type Command, type CommandIo, exitCode, knowledgeFolder } from './command.ts'
 import { printDiff } from './diff/print.ts'
+import type { TitleIn } from './diff/print-flips.ts'
 import { findFlips, isUnaccepted, type ReadRecorded, type RecordedQuestion } from './diff/flips.ts'
 import { readBase } from './diff/read-base.ts'
 import { commonOptions, openKnowledge, readFlags, refuse } from './read-flags.ts'
@@ -23,7 +24,11 @@ differently. The questions are those of tests.yaml; the blind ones are never loo
                    calibration, flips (questions)
 A test question that is decided differently on purpose is acknowledged in accepted-changes.yaml of the folder:
   - {language: en, text: "the question", now: "answer: some-entry", why: "..."}
-Exit code: 0, 1 when a test question flips that is not acknowledged or a folder cannot be used, 2 when called wrongly.
+Exit codes:
+  0  compared; every test question that is decided differently is acknowledged. What patients asked, and whatever else
+     changed, never makes it fail
+  1  a test question is decided differently and nobody acknowledged it; or something cannot be read, which is said
+  2  called wrongly
 `
 
 const options = { ...commonOptions, data: { type: 'string' } } as const
@@ -64,16 +69,17 @@ function report({ before, after, recorded }: Compared, json: boolean, { env, out
   const difference = { ...compareKnowledge(before, after), flips: findFlips(before, after, asked) }
   const printing = {
     asked: asked.tests.length + recorded.length,
-    titleOf: titlesOf(before, after, env.DESK_LANGUAGE?.trim() || 'en'),
+    titleIn: titlesOf(before, after),
+    language: env.DESK_LANGUAGE?.trim() || 'en',
   }
   output.write(json ? `${JSON.stringify(difference, null, 2)}\n` : printDiff(difference, printing))
   return difference.flips.some(isUnaccepted) ? exitCode.bad : exitCode.good
 }
 
-/** As the button says it, also of an entry that is gone; in another language where there is none in this one. */
-function titlesOf(before: Knowledge, after: Knowledge, language: string): (entry: string) => string {
-  return (id) => {
-    const title = (after.entries.get(id) ?? before.entries.get(id))?.title ?? {}
+/** As the button says it; in another language where there is none in this one. */
+function titlesOf(was: Knowledge, now: Knowledge): TitleIn {
+  return (state, id, language) => {
+    const title = (state === 'was' ? was : now).entries.get(id)?.title ?? {}
     return title[language] ?? Object.values(title)[0] ?? ''
   }
 }

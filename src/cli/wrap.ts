@@ -30,3 +30,24 @@ export function padTo(text: string, width: number): string {
 export function lengthOf(text: string): number {
   return [...text].length
 }
+
+/** Texts one under the other, to the right of a label. */
+export interface Column {
+  readonly label: string
+  readonly texts: readonly string[]
+}
+
+/** Two columns, each wrapped into its half of the page. */
+export function sideBySide(left: Column, right: Column, indent: string): string[] {
+  const gap = 3
+  const half = Math.floor((pageWidth - lengthOf(indent) - gap) / 2)
+  const [first, second] = [columnLines(left, half), columnLines(right, half)]
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, index) =>
+    `${indent}${padTo(first[index] ?? '', half + gap)}${second[index] ?? ''}`.trimEnd(),
+  )
+}
+
+function columnLines({ label, texts }: Column, width: number): string[] {
+  const lines = texts.flatMap((text) => wrap(text, width - lengthOf(label)))
+  return lines.map((line, index) => (index === 0 ? label : ' '.repeat(lengthOf(label))) + line)
+}

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { Flip } from '../../src/cli/diff/flips.ts'
 import { printDiff } from '../../src/cli/diff/print.ts'
 import { pageWidth } from '../../src/cli/wrap.ts'
 import { compareKnowledge } from '../../src/knowledge/compare/compare-knowledge.ts'
@@ -20,10 +22,11 @@ function editedFiles(...edits: readonly Edit[]): Knowledge {
 const lexicon = '- {id: file, kind: thing, words: {et: [fail*], en: [file*]}}\n'
 const before = editedFiles()
 
+const titleIn = (_: string, id: string, language: string) => before.entries.get(id)?.title[language] ?? ''
+
 function printed(...edits: readonly Edit[]): string {
   const difference = { ...compareKnowledge(before, editedFiles(...edits)), flips: [] }
-  const titleOf = (id: string) => before.entries.get(id)?.title.en ?? ''
-  return printDiff(difference, { asked: 2, titleOf })
+  return printDiff(difference, { asked: 2, titleIn, language: 'en' })
 }
 
 describe('a printed difference', () => {
@@ -91,5 +94,75 @@ Calibration
     expect(text).toContain('      en  questions  + quite another wording x\n')
     expect(text).toContain('                     + ... and 4 more\n')
     expect(text).toContain('                     - opening hours\n')
+  })
+})
+
+describe('printed questions', () => {
+  const flip: Flip = {
+    language: 'et',
+    text: 'mis kell te avate',
+    from: 'tests',
+    times: 1,
+    was: 'answer: opening-hours',
+    now: 'clarify: insurer, opening-hours',
+    entries: { was: ['opening-hours'], now: ['insurer', 'opening-hours'] },
+    candidates: {
+      was: [{ entry: 'opening-hours', confidence: 0.91 }],
+      now: [
+        { entry: 'insurer', confidence: 0.5 },
+        { entry: 'opening-hours', confidence: 0.4 },
+      ],
+    },
+    expect: 'opening-hours',
+    verdict: 'among the buttons',
+    accepted: false,
+  }
+  const print = (...flips: readonly Flip[]) =>
+    printDiff({ ...compareKnowledge(before, before), flips }, { asked: 9, titleIn, language: 'en' })
+
+  it('stand under the line that acknowledges them, old and new decision side by side with titles', () => {
+    expect(print(flip)).toBe(`Test questions decided differently, NOT ACKNOWLEDGED
+  Where the new decision is right, copy the line that begins with "-" to accepted-changes.yaml.
+  Where it is wrong, the new questions are too near to those of another entry: change them.
+- {language: et, text: "mis kell te avate", now: "clarify: insurer, opening-hours"}
+  #   was  answer: opening-hours                      now  clarify: insurer, opening-hours
+  #        "Millal olete avatud?"                          "Kindlustus"
+  #        91 % opening-hours                              "Millal olete avatud?"
+  #                                                        50 % insurer, 40 % opening-hours
+  #   expected opening-hours: now among the buttons
+
+Nothing changed; 1 of 9 questions decided differently.
+`)
+  })
+
+  it('can be copied as they are', () => {
+    const lines = print(flip, { ...flip, text: 'say: "now"?', now: 'unknown' })
+      .split('\n')
+      .slice(3, -3)
+    expect(parse(lines.join('\n'))).toEqual([
+      { language: 'et', text: 'mis kell te avate', now: 'clarify: insurer, opening-hours' },
+      { language: 'et', text: 'say: "now"?', now: 'unknown' },
+    ])
+  })
+
+  it('are told apart by who asked them and whether somebody acknowledged them', () => {
+    const patients = { from: 'data', times: 3, expect: null, verdict: null } as const
+    const text = print({ ...flip, accepted: true }, { ...flip, ...patients, text: 'a real one' })
+    expect(text).toContain('Test questions decided differently, acknowledged\n  et  mis kell te avate\n')
+    expect(text).toContain("Patients' questions decided differently\n  et  a real one (asked 3 times)\n")
+    expect(text).not.toContain('accepted-changes.yaml')
+    expect(text).toMatch(/2 of 9 questions decided differently, 1 acknowledged\.\n$/)
+  })
+
+  it('are wrapped', () => {
+    const ids = ['what-was-stolen', 'talk-to-human', 'are-you-human', 'blackmailed']
+    const long = {
+      ...flip,
+      accepted: true,
+      text: 'a long question '.repeat(12),
+      now: `clarify: ${ids.join(', ')}`,
+    }
+    const lines = print({ ...long, entries: { was: [], now: ids } }).split('\n')
+    expect(lines.filter((line) => line.length > pageWidth)).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import type { Comparison } from '../../knowledge/compare/compare-knowledge.ts'
-import type { Candidate } from '../../matcher/result.ts'
 import { hang } from '../wrap.ts'
-import { type Flip, isUnaccepted } from './flips.ts'
+import type { Flip } from './flips.ts'
 import { entryLines } from './print-entries.ts'
+import { flipSections, type TitleIn } from './print-flips.ts'
 import { partSections } from './print-parts.ts'
 import { count, section } from './print-section.ts'
 
@@ -14,22 +14,23 @@ export interface Printing {
   /** How many questions were asked. */
   readonly asked: number
   /** For people who do not know entries by their ids. */
-  readonly titleOf: (entry: string) => string
+  readonly titleIn: TitleIn
+  /** In which the titles of changed entries are shown. */
+  readonly language: string
 }
 
 /** A difference as text for a terminal. */
-export function printDiff(difference: Difference, { asked, titleOf }: Printing): string {
+export function printDiff(difference: Difference, { asked, titleIn, language }: Printing): string {
   const { added, removed, changed, flips } = difference
   const entries = [
-    ...added.flatMap((id) => hang(`  + ${id}  `, titleOf(id))),
-    ...removed.flatMap((id) => hang(`  - ${id}  `, titleOf(id))),
-    ...changed.flatMap((entry) => entryLines(entry, titleOf(entry.id))),
+    ...added.flatMap((id) => hang(`  + ${id}  `, titleIn('now', id, language))),
+    ...removed.flatMap((id) => hang(`  - ${id}  `, titleIn('was', id, language))),
+    ...changed.flatMap((entry) => entryLines(entry, titleIn('now', entry.id, language))),
   ]
   return `${[
     ...section('Entries', entries),
     ...partSections(difference),
-    ...section('Questions decided differently', flips.map(flipLines)),
-    ...verdict(flips),
+    ...flipSections(flips, titleIn),
     summaryLine(difference, asked),
   ].join('\n\n')}\n`
 }
@@ -58,39 +59,7 @@ function flipCount(flips: readonly Flip[], asked: number): string {
   if (flips.length === 0) return `${count(asked, 'question', 'questions')} decided as before`
   const accepted = flips.filter((flip) => flip.accepted).length
   return [
-    `${count(flips.length, 'question', 'questions')} decided differently`,
+    `${flips.length} of ${count(asked, 'question', 'questions')} decided differently`,
     ...(accepted > 0 ? [`${accepted} acknowledged`] : []),
   ].join(', ')
-}
-
-function flipLines(flip: Flip): string {
-  const { language, text, from, was, now, candidates } = flip
-  const notes = [
-    ...(from === 'data' ? ['a patient asked it'] : []),
-    ...(flip.verdict === null ? [] : [`now ${flip.verdict}`]),
-    ...(from === 'tests' ? [flip.accepted ? 'acknowledged' : 'NOT ACKNOWLEDGED'] : []),
-  ]
-  return [
-    `  ${language}  ${text}  (${notes.join('; ')})`,
-    `      was  ${was}  [${top(candidates.was)}]`,
-    `      now  ${now}  [${top(candidates.now)}]`,
-  ].join('\n')
-}
-
-function top(candidates: readonly Candidate[]): string {
-  return candidates
-    .slice(0, 3)
-    .map(({ entry, confidence }) => `${entry} ${(100 * confidence).toFixed(0)} %`)
-    .join(', ')
-}
-
-function verdict(flips: readonly Flip[]): string[] {
-  const open = flips.filter(isUnaccepted)
-  if (open.length === 0) return []
-  const lines = open.map(
-    ({ language, text, now }) =>
-      `- {language: ${language}, text: ${JSON.stringify(text)}, now: ${JSON.stringify(now)}}`,
-  )
-  const head = `${open.length} not acknowledged. If they are right so, add to accepted-changes.yaml:`
-  return [`${head}\n${lines.join('\n')}`]
 }
