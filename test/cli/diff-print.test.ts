@@ -22,11 +22,14 @@ function editedFiles(...edits: readonly Edit[]): Knowledge {
 const lexicon = '- {id: file, kind: thing, words: {et: [fail*], en: [file*]}}\n'
 const before = editedFiles()
 
+const heading = 'this compared with that'
 const titleIn = (_: string, id: string, language: string) => before.entries.get(id)?.title[language] ?? ''
+
+const printing = { heading, isNew: false, isSame: true, titleIn, language: 'en' }
 
 function printed(...edits: readonly Edit[]): string {
   const difference = { ...compareKnowledge(before, editedFiles(...edits)), flips: [] }
-  return printDiff(difference, { asked: 2, titleIn, language: 'en' })
+  return printDiff(difference, { ...printing, asked: 2 })
 }
 
 describe('a printed difference', () => {
@@ -118,10 +121,12 @@ describe('printed questions', () => {
     accepted: false,
   }
   const print = (...flips: readonly Flip[]) =>
-    printDiff({ ...compareKnowledge(before, before), flips }, { asked: 9, titleIn, language: 'en' })
+    printDiff({ ...compareKnowledge(before, before), flips }, { ...printing, asked: 9 })
 
   it('stand under the line that acknowledges them, old and new decision side by side with titles', () => {
-    expect(print(flip)).toBe(`Test questions decided differently, NOT ACKNOWLEDGED
+    expect(print(flip)).toBe(`this compared with that
+
+Test questions decided differently, NOT ACKNOWLEDGED
   Where the new decision is right, copy the line that begins with "-" to accepted-changes.yaml.
   Where it is wrong, the new questions are too near to those of another entry: change them.
 - {language: et, text: "mis kell te avate", now: "clarify: insurer, opening-hours"}
@@ -135,10 +140,21 @@ Nothing changed; 1 of 9 questions decided differently.
 `)
   })
 
+  it('say what changed where no text did', () => {
+    const same = compareKnowledge(before, before)
+    const told = (isSame: boolean, asked: number) =>
+      printDiff({ ...same, flips: [] }, { ...printing, isSame, asked })
+        .trim()
+        .split('\n')
+        .at(-1)
+    expect(told(true, 1)).toBe('Nothing changed; 1 question decided as before.')
+    expect(told(false, 0)).toBe('Only tests, remarks or the order of things changed; no question to decide.')
+  })
+
   it('can be copied as they are', () => {
     const lines = print(flip, { ...flip, text: 'say: "now"?', now: 'unknown' })
       .split('\n')
-      .slice(3, -3)
+      .slice(5, -3)
     expect(parse(lines.join('\n'))).toEqual([
       { language: 'et', text: 'mis kell te avate', now: 'clarify: insurer, opening-hours' },
       { language: 'et', text: 'say: "now"?', now: 'unknown' },

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createDiff } from '../../src/cli/diff.ts'
 import { flipsBetween } from '../../src/cli/diff/flips.ts'
 import type { Decision, Matcher } from '../../src/matcher/result.ts'
-import { brokenFolder, knowledgeFolder, run } from './run.ts'
+import { brokenFolder, git, knowledgeFolder, run } from './run.ts'
 
 const diff = createDiff()
 const entries = 'entries/all.yaml'
@@ -17,11 +16,6 @@ function edit(folder: string, file: string, change: (text: string) => string): v
   writeFileSync(path, change(text))
 }
 
-function git(folder: string, ...args: string[]): void {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.org']
-  execFileSync('git', ['-C', folder, ...identity, ...args], { stdio: 'ignore' })
-}
-
 /** A repository whose last commit is the small knowledge with one test. */
 function repository(): string {
   const folder = knowledgeFolder()
@@ -29,10 +23,14 @@ function repository(): string {
     join(folder, 'tests.yaml'),
     '- {language: en, text: tell me your opening hours, expect: insurer}\n',
   )
-  git(folder, 'init')
+  git(folder, 'init', '-b', 'main')
   git(folder, 'add', '.')
   git(folder, 'commit', '-m', 'Start')
   return folder
+}
+
+function unreadableFolder(): string {
+  return knowledgeFolder((name, text) => (name === 'facts.yaml' ? text.replace('people:', 'people') : text))
 }
 
 /** Gives all that is asked about opening hours to another entry. */
@@ -111,9 +109,13 @@ describe('a flip', () => {
 describe('npm run diff', () => {
   it('compares with the last commit, and finds nothing where nothing changed', async () => {
     const folder = repository()
+    const commit = git(folder, 'rev-parse', '--short=7', 'HEAD')
     expect(await run(diff, ['--knowledge', folder])).toEqual({
       code: 0,
-      output: 'Nothing changed; 1 question decided as before.\n',
+      output: `${folder} compared with HEAD (commit ${commit})
+
+Nothing changed; 1 question decided as before.
+`,
       errors: '',
     })
   })
@@ -123,7 +125,7 @@ describe('npm run diff', () => {
     edit(folder, 'facts.yaml', (text) => text.replace('en: "500"', 'en: "501"'))
     const { code, output } = await run(diff, ['--knowledge', folder])
     expect(code).toBe(0)
-    expect(output).toBe(`Entries
+    expect(output.slice(output.indexOf('Entries'))).toBe(`Entries
   ~ what-was-stolen  What was stolen?
       by the fact people:
       en  answer     was  Data of 500 people was stolen.
@@ -168,7 +170,9 @@ Facts
     git(folder, 'rm', '-r', '--cached', '.')
     git(folder, 'commit', '--allow-empty', '-m', 'Nothing yet')
     const first = await run(diff, ['--knowledge', folder])
-    expect(first.output).toContain('  + opening-hours')
+    expect(first.output).toMatch(
+      /\n\nThere was no such folder: all of it is new\.\n\n6 entries, 2 facts, .*; no question to decide\.\n$/,
+    )
     expect(first.code).toBe(0)
   })
 
@@ -200,13 +204,64 @@ Facts
     expect([facts.length, flips]).toEqual([1, []])
   })
 
-  it('says what it cannot compare with, and how it is called', async () => {
+  it('compares where it is checked with what the change will be merged into', async () => {
     const folder = repository()
-    const nothing = await run(diff, ['no-such-branch', '--knowledge', folder])
-    expect([nothing.code, nothing.output]).toEqual([1, ''])
-    expect(nothing.errors).toContain('"no-such-branch" is neither a folder nor a git ref.')
+    edit(folder, 'facts.yaml', (text) => text.replace('en: "500"', 'en: "501"'))
+    git(folder, 'commit', '-am', 'One more')
+    edit(folder, 'facts.yaml', (text) => text.replace('et: "500"', 'et: "501"'))
+    git(folder, 'commit', '-am', 'The other language')
+    const last = await run(diff, ['--ci', '--knowledge', folder])
+    expect(last.output).toMatch(/compared with commit [0-9a-f]{7}; it is the commit before HEAD\n/)
+    expect(last.output).toContain('value.et  500 -> 501')
+    const both = await run(diff, ['--ci', '--knowledge', folder], { env: { DIFF_BASE: 'HEAD~2' } })
+    expect(both.output).toMatch(/compared with HEAD~2 \(commit [0-9a-f]{7}\); DIFF_BASE names it\n/)
+    expect(both.output).toContain('value.et, value.en  500 -> 501')
+    const none = await run(diff, ['--ci', '--knowledge', knowledgeFolder()])
+    expect(none).toMatchObject({ code: 0, output: '' })
+    expect(none.errors).toMatch(/^There is nothing to compare .* with: .* is in no git repository \(/)
+  })
+
+  it.each([
+    ['a name that there is not', () => 'no-such-branch', /found nothing of that name, .*\n +mend: .*git log/],
+    [
+      'a file',
+      (folder: string) => join(folder, 'facts.yaml'),
+      /found a file, .*\n +mend: Name the whole folder/,
+    ],
+    ['itself', (folder: string) => folder, /found the very folder .*\n +mend: Leave it out/],
+    ['a folder without knowledge', () => 'docs', /found a folder without incident\.yaml, .*\n +mend: Name a/],
+    [
+      'the folder above',
+      () => 'knowledge',
+      /incident\.yaml, .*\n +mend: Perhaps knowledge\/asper-biogene or/,
+    ],
+    [
+      'broken knowledge',
+      unreadableFolder,
+      /^facts\.yaml:1:1 error [\s\S]*Cannot compare with the folder .*\n +mend: /,
+    ],
+  ])('says what is wrong with %s as what to compare with', async (_, nameOf, message) => {
+    const folder = repository()
+    const { code, output, errors } = await run(diff, [nameOf(folder), '--knowledge', folder])
+    expect([code, output]).toEqual([1, ''])
+    expect(errors).toMatch(message)
+    expect(errors).toMatch(/expected/)
+  })
+
+  it('says what it cannot compare, and how it is called', async () => {
+    const folder = repository()
+    const homeless = await run(diff, ['--knowledge', knowledgeFolder()])
+    expect(homeless.errors).toMatch(
+      /is in no git repository \(.*\), expected .*\n +mend: Name another folder/,
+    )
+    const wrong = await run(diff, ['--ci', '--knowledge', folder], { env: { DIFF_BASE: 'nope' } })
+    expect([wrong.code, wrong.errors]).toEqual([
+      1,
+      expect.stringMatching(/^DIFF_BASE is "nope": found no such/),
+    ])
     expect((await run(diff, ['--output=x', '--knowledge', folder])).code).toBe(2)
     expect((await run(diff, ['--data', 'x', '--knowledge', folder])).code).toBe(2)
+    expect((await run(diff, ['--ci', 'HEAD', '--knowledge', folder])).code).toBe(2)
     expect((await run(diff, ['a', 'b'])).code).toBe(2)
     expect((await run(diff, ['--knowledge', brokenFolder()])).code).toBe(1)
     expect(await run(diff, ['-h'])).toMatchObject({ code: 0, errors: '' })

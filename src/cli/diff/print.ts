@@ -11,6 +11,12 @@ export interface Difference extends Comparison {
 }
 
 export interface Printing {
+  /** What is compared with what. */
+  readonly heading: string
+  /** There was no such folder: all of it is new. */
+  readonly isNew: boolean
+  /** No file differs. */
+  readonly isSame: boolean
   /** How many questions were asked. */
   readonly asked: number
   /** For people who do not know entries by their ids. */
@@ -20,23 +26,27 @@ export interface Printing {
 }
 
 /** A difference as text for a terminal. */
-export function printDiff(difference: Difference, { asked, titleIn, language }: Printing): string {
+export function printDiff(difference: Difference, printing: Printing): string {
+  const { heading, isNew } = printing
+  return `${[
+    heading,
+    ...(isNew ? ['There was no such folder: all of it is new.'] : sections(difference, printing)),
+    summaryLine(difference, printing),
+  ].join('\n\n')}\n`
+}
+
+function sections(difference: Difference, { titleIn, language }: Printing): string[] {
   const { added, removed, changed, flips } = difference
   const entries = [
     ...added.flatMap((id) => hang(`  + ${id}  `, titleIn('now', id, language))),
     ...removed.flatMap((id) => hang(`  - ${id}  `, titleIn('was', id, language))),
     ...changed.flatMap((entry) => entryLines(entry, titleIn('now', entry.id, language))),
   ]
-  return `${[
-    ...section('Entries', entries),
-    ...partSections(difference),
-    ...flipSections(flips, titleIn),
-    summaryLine(difference, asked),
-  ].join('\n\n')}\n`
+  return [...section('Entries', entries), ...partSections(difference), ...flipSections(flips, titleIn)]
 }
 
 /** What changed and what follows from it, in numbers. */
-export function summaryLine(difference: Difference, asked: number): string {
+function summaryLine(difference: Difference, { isNew, isSame, asked }: Printing): string {
   const { added, removed, changed, facts, sources, phrases, incident, lexicon, calibration } = difference
   const examples = calibration.reduce((sum, each) => sum + each.added + each.removed, 0)
   const parts = [
@@ -51,11 +61,12 @@ export function summaryLine(difference: Difference, asked: number): string {
   const changes = parts
     .filter(({ number }) => number > 0)
     .map((part) => count(part.number, part.one, part.many))
-  const what = changes.length === 0 ? 'Nothing changed' : changes.join(', ')
-  return `${what}; ${flipCount(difference.flips, asked)}.`
+  const nothing = isSame ? 'Nothing changed' : 'Only tests, remarks or the order of things changed'
+  return `${changes.join(', ') || nothing}; ${flipCount(difference.flips, isNew ? 0 : asked)}.`
 }
 
 function flipCount(flips: readonly Flip[], asked: number): string {
+  if (asked === 0) return 'no question to decide'
   if (flips.length === 0) return `${count(asked, 'question', 'questions')} decided as before`
   const accepted = flips.filter((flip) => flip.accepted).length
   return [

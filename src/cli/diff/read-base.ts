@@ -1,48 +1,86 @@
-import { execFileSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { SelgusError } from '../../errors.ts'
 import { readFolder } from '../../knowledge/load.ts'
 import type { KnowledgeFiles } from '../../knowledge/parse.ts'
+import { askGit, commitOf, missingRepository } from './git.ts'
 
-/**
- * The knowledge files to compare with: of another folder, or of this folder as it stands in a git commit. Throws
- * 'input-invalid' when `base` is neither.
- */
-export function readBase(folder: string, base: string): KnowledgeFiles {
-  if (isFolder(base)) return readFolder(base)
-  const remedy =
-    'Name a folder, or a commit, tag or branch of the repository that the knowledge folder is in.'
-  try {
-    // Before the file names a ref could pass for an option.
-    const commit = git(
-      folder,
-      'rev-parse',
-      '--verify',
-      '--quiet',
-      '--end-of-options',
-      `${base}^{commit}`,
-    ).trim()
-    return readCommit(folder, commit)
-  } catch (cause) {
-    throw new SelgusError('input-invalid', `"${base}" is neither a folder nor a git ref`, { cause, remedy })
-  }
+/** What the knowledge folder is compared with. */
+export interface Base {
+  /** For example "HEAD (commit ef7e63c)". */
+  readonly name: string
+  /** The commit's whole hash; null for a folder. */
+  readonly commit: string | null
+  /** Empty when the commit had no such folder. */
+  readonly files: KnowledgeFiles
 }
 
-/** Empty when the folder was not there yet. */
+/** Another knowledge folder, or this one as it stands in a git commit. Throws 'input-invalid' when `base` is neither. */
+export function readBase(folder: string, base: string): Base {
+  const found = statSync(base, { throwIfNoEntry: false })
+  if (found?.isDirectory()) return readOtherFolder(folder, base)
+  const commit = commitOf(folder, base)
+  if (commit === null) throw noSuchBase(folder, base, found?.isFile() ?? false)
+  const short = `commit ${commit.slice(0, 7)}`
+  const name = commit.startsWith(base) ? short : `${base} (${short})`
+  return { name, commit, files: readCommit(folder, commit) }
+}
+
+function readOtherFolder(folder: string, base: string): Base {
+  if (realpathSync(base) === realpathSync(folder))
+    throw unusable(
+      base,
+      'found the very folder that is compared, expected another one, or a git commit',
+      'Leave it out to compare with the last commit; --knowledge names the folder to compare.',
+    )
+  const files = readFolder(base)
+  if (!files.has('incident.yaml')) throw notKnowledge(base)
+  return { name: `the folder ${base}`, commit: null, files }
+}
+
 function readCommit(folder: string, commit: string): KnowledgeFiles {
-  const names = git(folder, 'ls-tree', '-r', '-z', '--name-only', commit, '--', '.').split('\0')
+  const names = gitText(folder, 'ls-tree', '-r', '-z', '--name-only', commit, '--', '.').split('\0')
   const own = names.filter((name) => /^(?:entries\/)?[^/.][^/]*\.yaml$/.test(name))
-  return new Map(own.map((name) => [name, git(folder, 'show', `${commit}:./${name}`)]))
+  return new Map(own.map((name) => [name, gitText(folder, 'show', `${commit}:./${name}`)]))
 }
 
-function git(folder: string, ...args: readonly string[]): string {
-  return execFileSync('git', ['-C', folder, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+function gitText(folder: string, ...args: readonly string[]): string {
+  const answer = askGit(folder, ...args)
+  if ('text' in answer) return answer.text
+  throw unusable(
+    args.at(-1) ?? '',
+    `git says "${answer.failure}", expected what stands in the commit`,
+    'See whether "git status" and "git fsck" find the repository in order.',
+  )
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+function noSuchBase(folder: string, base: string, isFile: boolean): SelgusError {
+  const expected = 'expected a knowledge folder, or a git commit, tag or branch'
+  const missing = missingRepository(folder)
+  if (missing !== null)
+    return unusable(
+      base,
+      `${folder} is in no git repository (${missing}), ${expected}`,
+      'Name another folder to compare with: npm run diff -- OTHER-FOLDER.',
+    )
+  return unusable(
+    base,
+    `found ${isFile ? 'a file' : 'nothing of that name'}, ${expected}`,
+    isFile
+      ? 'Name the whole folder.'
+      : 'See "git branch --all" and "git log --oneline" for what there is, and look for a slip in the name.',
+  )
+}
+
+function notKnowledge(base: string): SelgusError {
+  const inside = readdirSync(base).filter((name) => existsSync(join(base, name, 'incident.yaml')))
+  const mend =
+    inside.length > 0
+      ? `Perhaps ${inside.map((name) => join(base, name)).join(' or ')} was meant.`
+      : 'Name a folder such as knowledge/template, or a git commit.'
+  return unusable(base, 'found a folder without incident.yaml, expected a knowledge folder', mend)
+}
+
+function unusable(base: string, what: string, remedy: string): SelgusError {
+  return new SelgusError('input-invalid', `Cannot compare with "${base}": ${what}`, { remedy })
 }
