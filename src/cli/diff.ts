@@ -1,9 +1,10 @@
 import { SelgusError } from '../errors.ts'
 import { compareKnowledge } from '../knowledge/compare/compare-knowledge.ts'
-import type { Knowledge } from '../knowledge/entry.ts'
+import type { AcceptedChange, Knowledge } from '../knowledge/entry.ts'
 import { type Command, type CommandIo, exitCode, knowledgeFolder } from './command.ts'
-import { printDiff } from './diff/print.ts'
+import { type Difference, printDiff } from './diff/print.ts'
 import type { TitleIn } from './diff/print-flips.ts'
+import { acceptedBefore, findUnneeded } from './diff/unneeded.ts'
 import { findFlips, isUnaccepted, type ReadRecorded, type RecordedQuestion } from './diff/flips.ts'
 import { type Before, openBefore } from './diff/open-before.ts'
 import { chooseBase } from './diff/choose-base.ts'
@@ -23,9 +24,10 @@ differently. The questions are those of tests.yaml; the blind ones are never loo
                    A PostgreSQL store is not read yet.
   --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
   --json           one JSON object: base, added, removed, changed (entries), facts, sources, phrases, incident, lexicon,
-                   calibration, flips (questions)
+                   calibration, flips (questions), unneeded (acknowledgements)
 A test question that is decided differently on purpose is acknowledged in accepted-changes.yaml of the folder:
   - {language: en, text: "the question", now: "answer: some-entry", why: "..."}
+One that is not needed any more is named, so that it can be removed.
 Exit codes:
   0  compared; every test question that is decided differently is acknowledged. What patients asked, and whatever else
      changed, never makes it fail; nor does --ci where there is no earlier commit
@@ -58,7 +60,8 @@ export function createDiff(readRecorded?: ReadRecorded): Command {
       if (chosen.base === null) return nothingToCompare(io, folder, chosen.because)
       const { base, before } = openBefore(folder, chosen.base, after)
       const heading = `${folder} compared with ${base.name}${ci ? `; ${chosen.because}` : ''}`
-      return report({ heading, base, before, after, recorded: await readData() }, json, io)
+      const merged = acceptedBefore(folder, io.env, base.commit)
+      return report({ heading, base, before, after, merged, recorded: await readData() }, json, io)
     })
   }
 }
@@ -81,21 +84,20 @@ function nothingToCompare({ errors }: CommandIo, folder: string, because: string
 interface Compared extends Before {
   readonly heading: string
   readonly after: Knowledge
+  /** See `acceptedBefore`. */
+  readonly merged: readonly AcceptedChange[] | null
   readonly recorded: readonly RecordedQuestion[]
 }
 
-function report(
-  { heading, base, before, after, recorded }: Compared,
-  json: boolean,
-  { env, output }: CommandIo,
-): number {
-  const asked = { tests: after.tests, recorded, accepted: after.acceptedChanges }
-  const difference = { ...compareKnowledge(before, after), flips: findFlips(before, after, asked) }
+function report(compared: Compared, json: boolean, { env, output }: CommandIo): number {
+  const { heading, base, before, after, recorded } = compared
+  const isNew = base.files.size === 0
+  const difference = differenceOf(compared, isNew)
   const printing = {
     heading,
-    isNew: base.files.size === 0,
+    isNew,
     isSame: before.version === after.version,
-    asked: asked.tests.length + recorded.length,
+    asked: after.tests.length + recorded.length,
     titleIn: titlesOf(before, after),
     language: env.DESK_LANGUAGE?.trim() || 'en',
   }
@@ -106,6 +108,13 @@ function report(
       : printDiff(difference, printing),
   )
   return difference.flips.some(isUnaccepted) ? exitCode.bad : exitCode.good
+}
+
+function differenceOf({ before, after, merged, recorded }: Compared, isNew: boolean): Difference {
+  const { tests, acceptedChanges: accepted } = after
+  const flips = findFlips(before, after, { tests, recorded, accepted })
+  const unneeded = isNew ? [] : findUnneeded({ accepted, tests, flips, merged })
+  return { ...compareKnowledge(before, after), flips, unneeded }
 }
 
 /** As the button says it; in another language where there is none in this one. */

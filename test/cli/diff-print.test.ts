@@ -28,7 +28,7 @@ const titleIn = (_: string, id: string, language: string) => before.entries.get(
 const printing = { heading, isNew: false, isSame: true, titleIn, language: 'en' }
 
 function printed(...edits: readonly Edit[]): string {
-  const difference = { ...compareKnowledge(before, editedFiles(...edits)), flips: [] }
+  const difference = { ...compareKnowledge(before, editedFiles(...edits)), flips: [], unneeded: [] }
   return printDiff(difference, { ...printing, asked: 2 })
 }
 
@@ -121,7 +121,7 @@ describe('printed questions', () => {
     accepted: false,
   }
   const print = (...flips: readonly Flip[]) =>
-    printDiff({ ...compareKnowledge(before, before), flips }, { ...printing, asked: 9 })
+    printDiff({ ...compareKnowledge(before, before), flips, unneeded: [] }, { ...printing, asked: 9 })
 
   it('stand under the line that acknowledges them, old and new decision side by side with titles', () => {
     expect(print(flip)).toBe(`this compared with that
@@ -143,7 +143,7 @@ Nothing changed; 1 of 9 questions decided differently.
   it('say what changed where no text did', () => {
     const same = compareKnowledge(before, before)
     const told = (isSame: boolean, asked: number) =>
-      printDiff({ ...same, flips: [] }, { ...printing, isSame, asked })
+      printDiff({ ...same, flips: [], unneeded: [] }, { ...printing, isSame, asked })
         .trim()
         .split('\n')
         .at(-1)

@@ -5,9 +5,11 @@ import { entryLines } from './print-entries.ts'
 import { flipSections, type TitleIn } from './print-flips.ts'
 import { partSections } from './print-parts.ts'
 import { count, section } from './print-section.ts'
+import type { Unneeded } from './unneeded.ts'
 
 export interface Difference extends Comparison {
   readonly flips: readonly Flip[]
+  readonly unneeded: readonly Unneeded[]
 }
 
 export interface Printing {
@@ -36,13 +38,25 @@ export function printDiff(difference: Difference, printing: Printing): string {
 }
 
 function sections(difference: Difference, { titleIn, language }: Printing): string[] {
-  const { added, removed, changed, flips } = difference
+  const { added, removed, changed, flips, unneeded } = difference
   const entries = [
     ...added.flatMap((id) => hang(`  + ${id}  `, titleIn('now', id, language))),
     ...removed.flatMap((id) => hang(`  - ${id}  `, titleIn('was', id, language))),
     ...changed.flatMap((entry) => entryLines(entry, titleIn('now', entry.id, language))),
   ]
-  return [...section('Entries', entries), ...partSections(difference), ...flipSections(flips, titleIn)]
+  return [
+    ...section('Entries', entries),
+    ...partSections(difference),
+    ...flipSections(flips, titleIn),
+    ...section(
+      'No longer needed in accepted-changes.yaml: remove these lines',
+      unneeded.flatMap(unneededLines),
+    ),
+  ]
+}
+
+function unneededLines({ language, text, now, reason }: Unneeded): string[] {
+  return hang(`  ${language}  `, `${text} (${now}): ${reason}`)
 }
 
 /** What changed and what follows from it, in numbers. */
