@@ -19,9 +19,9 @@ differently. The questions are those of tests.yaml; the blind ones are never loo
   GIT-REF | FOLDER a commit, tag or branch, or another knowledge folder; default HEAD, which shows what is not committed
   --ci             compare with what the change will be merged into: DIFF_BASE if it is set; else, when HEAD is ahead of
                    the default branch of the remote "origin", the commit at which it left that branch; else HEAD~1
-  --data DIR       also the real questions of the last 90 days, out of the SQLite store in DIR (as DATA_DIR; needs the
-                   master key, from DIR/master.key or SELGUS_MASTER_KEY). They are shown, never written to a file.
-                   A PostgreSQL store is not read yet.
+  --data DIR       also the real questions of the last 90 days: out of PostgreSQL when DATABASE_URL is set, else out of the
+                   SQLite store in DIR (as DATA_DIR). Needs the master key, from SELGUS_MASTER_KEY or DIR/master.key.
+                   They are shown, never written to a file, and nothing is changed in the store
   --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
   --json           one JSON object: base, added, removed, changed (entries), facts, sources, phrases, incident, lexicon,
                    calibration, flips (questions), unneeded (acknowledgements)
@@ -71,7 +71,7 @@ async function explained({ errors }: CommandIo, work: () => Promise<number>): Pr
     return await work()
   } catch (error) {
     if (!(error instanceof SelgusError)) throw error
-    errors.write(`${error.message}.\n    mend: ${error.remedy ?? 'none is known.'}\n`)
+    errors.write(`${error.message}.\n${error.remedy === undefined ? '' : `    mend: ${error.remedy}\n`}`)
     return exitCode.bad
   }
 }
