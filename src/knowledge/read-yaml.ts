@@ -52,6 +52,24 @@ export function readYaml(file: string, text: string): { file: YamlFile | null; p
   }
 }
 
+const alignment = 'begin with as many blanks as the lines that this one belongs with'
+const quoted = 'Put quotes around a text'
+
+/** By the codes of the library, for what happens most often. */
+const mends: Readonly<Partial<Record<string, string>>> = {
+  TAB_AS_INDENT: 'Type blanks in the place of the tab, as many as the lines have that this one belongs with.',
+  DUPLICATE_KEY: 'Remove one of the two, or give it another name.',
+  BAD_INDENT: `Close every brace, bracket and quote of the lines above; ${alignment}.`,
+  MISSING_CHAR: `Close the quote, brace or bracket, or put the colon, that is missing; ${alignment}.`,
+  BLOCK_AS_IMPLICIT_KEY: `${quoted} with a colon in it, or write it as a | block; ${alignment}.`,
+  BLOCK_IN_FLOW: `${quoted} with a colon in it.`,
+  MULTILINE_IMPLICIT_KEY: `Put the colon and the blank that are missing after the name; ${alignment}.`,
+  BAD_SCALAR_START: `${quoted} that begins with a sign.`,
+  BAD_ALIAS: `${quoted} that begins with *.`,
+  TAG_RESOLVE_FAILED: `${quoted} that begins with !.`,
+  UNEXPECTED_TOKEN: `${quoted} that has quotes, a colon or a dash in it; ${alignment}.`,
+}
+
 function syntaxProblem(code: string, message: string): ProblemText {
   return {
     code: 'yaml-syntax',
@@ -59,7 +77,7 @@ function syntaxProblem(code: string, message: string): ProblemText {
     message: 'the file is not valid YAML',
     found: `${code}: ${message.split('\n')[0] ?? ''}`,
     expected: 'YAML as in the other files',
-    mend: 'Check indentation, quotes and colons at this place; texts with a colon need quotes or a | block.',
+    mend: mends[code] ?? 'Check indentation, quotes and colons at this place, and in the line above.',
   }
 }
 

@@ -5,6 +5,8 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/)
 const factId = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
 const language = z.string().regex(/^[a-z]{2}$/)
 const localized = z.record(language, text)
+const oneOrEach =
+  'one text, or one for each language: {et: "...", en: "..."}; between braces a text with a comma needs quotes'
 const share = z.number().gte(0).lte(1)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
@@ -56,7 +58,9 @@ function isTimeZone(zone: string): boolean {
 export const factsSchema = z.record(
   factId,
   z.strictObject({
-    value: z.union([text, localized]).describe('In each language, or once where it is the same in all.'),
+    value: z
+      .union([text, localized], oneOrEach)
+      .describe('In each language, or once where it is the same in all.'),
     sources: z.array(id).min(1).describe('Ids in sources.yaml.'),
     as_of: day.describe('The day on which it was true, YYYY-MM-DD.'),
   }),
@@ -66,11 +70,14 @@ export const sourcesSchema = z.record(
   id,
   z.strictObject({
     title: z
-      .union([text, localized])
+      .union([text, localized], oneOrEach)
       .describe('In the language of the source, or in every language of the incident.'),
     publisher: text,
     url: z.url({ protocol: /^https?$/ }).optional(),
-    date: z.union([day, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]),
+    date: z.union(
+      [day, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)],
+      'a day, YYYY-MM-DD, or a month, YYYY-MM',
+    ),
   }),
 )
 
@@ -84,7 +91,12 @@ export const calibrationSchema = z.array(
 export const testWords = ['unknown', 'not-urgent', 'urgent'] as const
 
 export const testsSchema = z.array(
-  z.strictObject({ language, text, expect: z.union([z.enum(testWords), id]), entry: id.optional() }),
+  z.strictObject({
+    language,
+    text,
+    expect: z.union([z.enum(testWords), id], `the id of an entry, or ${testWords.join(', ')}`),
+    entry: id.optional(),
+  }),
 )
 
 export const acceptedChangesSchema = z.array(

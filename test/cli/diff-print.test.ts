@@ -128,7 +128,7 @@ describe('printed questions', () => {
 
 Test questions decided differently, NOT ACKNOWLEDGED
   Where the new decision is right, copy the line that begins with "-" to accepted-changes.yaml.
-  Where it is wrong, the new questions are too near to those of another entry: change them.
+  Where it is wrong, change the new questions, or add questions to the entry that is expected.
 - {language: et, text: "mis kell te avate", now: "clarify: insurer, opening-hours"}
   #   was  answer: opening-hours                      now  clarify: insurer, opening-hours
   #        "Millal olete avatud?"                          "Kindlustus"
@@ -138,6 +138,14 @@ Test questions decided differently, NOT ACKNOWLEDGED
 
 Nothing changed; 1 of 9 questions decided differently.
 `)
+  })
+
+  it('that are decided wrongly now come first', () => {
+    const text = print(
+      { ...flip, text: 'better', verdict: 'right' },
+      { ...flip, text: 'worse', verdict: 'not right' },
+    )
+    expect(text.indexOf('worse')).toBeLessThan(text.indexOf('better'))
   })
 
   it('say what changed where no text did', () => {

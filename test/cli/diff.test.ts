@@ -248,6 +248,15 @@ Facts
     expect(errors).toMatch(/expected/)
   })
 
+  it.each([
+    ['there is not', () => 'nowhere', /found no such folder/],
+    ['is a file', () => 'README.md', /found a file/],
+    ['has no knowledge in it', () => 'knowledge', /without incident\.yaml, .*\n +mend: Perhaps/],
+  ])('says that a knowledge folder %s', async (_, nameOf, message) => {
+    const { code, errors } = await run(diff, ['--knowledge', nameOf()])
+    expect([code, errors]).toEqual([1, expect.stringMatching(message)])
+  })
+
   it('says what it cannot compare, and how it is called', async () => {
     const folder = repository()
     const homeless = await run(diff, ['--knowledge', knowledgeFolder()])

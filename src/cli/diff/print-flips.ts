@@ -17,15 +17,20 @@ export function flipSections(flips: readonly Flip[], titleIn: TitleIn): string[]
   const openLines = (flip: Flip) => [acknowledgement(flip), ...details(flip, titleIn, '  #   ')]
   const closedLines = (flip: Flip) => [...question(flip), ...details(flip, titleIn, '      ')]
   return [
-    section(openHeading, tests.filter(isUnaccepted).flatMap(openLines)),
+    section(openHeading, worstFirst(tests.filter(isUnaccepted)).flatMap(openLines)),
     section('Test questions decided differently, acknowledged', accepted.flatMap(closedLines)),
     section("Patients' questions decided differently", asked.flatMap(closedLines)),
   ].flat()
 }
 
+function worstFirst(flips: readonly Flip[]): Flip[] {
+  const order: readonly Flip['verdict'][] = ['not right', 'among the buttons', 'right']
+  return flips.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
+}
+
 const openHeading = `Test questions decided differently, NOT ACKNOWLEDGED
   Where the new decision is right, copy the line that begins with "-" to accepted-changes.yaml.
-  Where it is wrong, the new questions are too near to those of another entry: change them.`
+  Where it is wrong, change the new questions, or add questions to the entry that is expected.`
 
 /** Not wrapped, so that it can be copied. */
 function acknowledgement({ language, text, now }: Flip): string {

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { realpathSync, statSync } from 'node:fs'
 import { SelgusError } from '../../errors.ts'
 import { readFolder } from '../../knowledge/load.ts'
 import type { KnowledgeFiles } from '../../knowledge/parse.ts'
+import { whyNoKnowledge } from '../no-knowledge.ts'
 import { askGit, commitOf, missingRepository } from './git.ts'
 
 /** What the knowledge folder is compared with. */
@@ -33,9 +33,10 @@ function readOtherFolder(folder: string, base: string): Base {
       'found the very folder that is compared, expected another one, or a git commit',
       'Leave it out to compare with the last commit; --knowledge names the folder to compare.',
     )
-  const files = readFolder(base)
-  if (!files.has('incident.yaml')) throw notKnowledge(base)
-  return { name: `the folder ${base}`, commit: null, files }
+  const missing = whyNoKnowledge(base)
+  if (missing !== null)
+    throw unusable(base, `found ${missing.found}, expected a knowledge folder`, missing.mend)
+  return { name: `the folder ${base}`, commit: null, files: readFolder(base) }
 }
 
 function readCommit(folder: string, commit: string): KnowledgeFiles {
@@ -70,15 +71,6 @@ function noSuchBase(folder: string, base: string, isFile: boolean): SelgusError 
       ? 'Name the whole folder.'
       : 'See "git branch --all" and "git log --oneline" for what there is, and look for a slip in the name.',
   )
-}
-
-function notKnowledge(base: string): SelgusError {
-  const inside = readdirSync(base).filter((name) => existsSync(join(base, name, 'incident.yaml')))
-  const mend =
-    inside.length > 0
-      ? `Perhaps ${inside.map((name) => join(base, name)).join(' or ')} was meant.`
-      : 'Name a folder such as knowledge/template, or a git commit.'
-  return unusable(base, 'found a folder without incident.yaml, expected a knowledge folder', mend)
 }
 
 function unusable(base: string, what: string, remedy: string): SelgusError {
