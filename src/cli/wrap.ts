@@ -1,7 +1,10 @@
 /** How wide a page of text is. */
 export const pageWidth = 100
 
-/** Lines of at most `width` characters, broken at blanks; a word that is longer has a line of its own. */
+/**
+ * Lines of at most `width` characters, broken at blanks; a word that is longer has a line of its own. Blanks that do not break
+ * are printed as others are.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
@@ -13,7 +16,7 @@ export function wrap(text: string, width: number): string[] {
       line = word
     }
   }
-  return [...lines, line]
+  return [...lines, line].map((each) => each.replaceAll('\u00a0', ' '))
 }
 
 /** The text to the right of its head, over as many lines as it needs. */

@@ -94,7 +94,8 @@ export function parseKnowledge(
     problems.push(...part.problems)
     return part.part
   }
-  const readOptional: typeof read = (name, schema) => (files.has(name) ? read(name, schema) : null)
+  const readOptional: typeof read = (name, schema) =>
+    holdsNothing(files.get(name) ?? '') ? null : read(name, schema)
   const incident = read('incident.yaml', incidentSchema)
   const languages = incident?.value.languages ?? []
   const facts = read('facts.yaml', factsSchema)
@@ -132,6 +133,11 @@ function readPart<T extends z.ZodType>(name: string, text: string, schema: T): R
   const checked = checkSchema(file, schema)
   const part = checked.value === null ? null : { value: checked.value, file }
   return { part, problems: [...checked.problems, ...lint] }
+}
+
+/** A list of which the last line was removed, remarks apart. */
+function holdsNothing(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(#|$)/.test(line))
 }
 
 function missingFile(file: string): Problem {

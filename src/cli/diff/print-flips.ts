@@ -60,5 +60,8 @@ function details(flip: Flip, titleIn: TitleIn, indent: string): string[] {
 function likely({ candidates }: Flip, state: 'was' | 'now'): string {
   const first = candidates[state].slice(0, 3)
   if (first.length === 0) return 'no entry is like it'
-  return first.map(({ entry, confidence }) => `${(100 * confidence).toFixed(0)} % ${entry}`).join(', ')
+  // A line is not broken at these blanks.
+  return first
+    .map(({ entry, confidence }) => `${(100 * confidence).toFixed(0)}\u00a0%\u00a0${entry}`)
+    .join(', ')
 }
