@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createDiff } from '../../src/cli/diff.ts'
 import { flipsBetween } from '../../src/cli/diff/flips.ts'
+import { createDiff } from '../../src/cli/diff.ts'
 import type { Decision, Matcher } from '../../src/matcher/result.ts'
 import { brokenFolder, git, knowledgeFolder, run } from './run.ts'
 

@@ -1,8 +1,8 @@
 import type { CalibrationChange } from '../../knowledge/compare/calibration.ts'
 import type { Comparison } from '../../knowledge/compare/compare-knowledge.ts'
 import type { FactChange, PartChange, TextChange } from '../../knowledge/compare/parts.ts'
-import { count, section } from './print-section.ts'
 import { keyLines } from './print-keys.ts'
+import { count, section } from './print-section.ts'
 
 /** All that changed beside the entries: a section for each file in which something did. */
 export function partSections({
