@@ -17,6 +17,7 @@ export const variables = [
   'DESK_LANGUAGE',
   'HTTP_PORT',
   'LOG_LEVEL',
+  'DIFF_BASE',
 ] as const
 
 export type Variable = (typeof variables)[number]

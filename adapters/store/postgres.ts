@@ -19,10 +19,16 @@ const idleInTransactionMs = 60_000
  */
 export async function openPostgresStore(options: StoreOptions & { readonly url: string }): Promise<Store> {
   const { url, vault, newPseudonym = randomPseudonym } = options
-  const pool = createPool(url)
-  await tryConnection(pool)
+  const pool = await openPool(url)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return createStore(db, postgresKind, { vault, isPostgres: true, newPseudonym })
+}
+
+/** Connections to the database; the caller ends them. Throws 'store-failed' when it cannot be reached. */
+export async function openPool(url: string): Promise<pg.Pool> {
+  const pool = createPool(url)
+  await tryConnection(pool)
+  return pool
 }
 
 function createPool(url: string): pg.Pool {

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/entry.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { formatProblems, hasErrors } from '../knowledge/problem.ts'
 import { type CommandIo, exitCode, knowledgeFolder } from './command.ts'
+import { whyNoKnowledge } from './no-knowledge.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>
@@ -49,6 +50,12 @@ export function openKnowledge(
   depth: 'errors' | 'shape' = 'errors',
 ): Knowledge | null {
   const folder = knowledgeFolder(flag, env)
+  const missing = whyNoKnowledge(folder)
+  if (missing !== null) {
+    const { found, mend } = missing
+    errors.write(`Cannot use "${folder}": found ${found}, expected a knowledge folder.\n    mend: ${mend}\n`)
+    return null
+  }
   const { knowledge, problems } = loadKnowledge(folder, new Date(), depth)
   if (knowledge === null) {
     const errorsOnly = problems.filter((problem) => hasErrors([problem]))

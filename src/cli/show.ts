@@ -1,7 +1,7 @@
 import { answerWith } from '../conversation/answer.ts'
 import type { PatientMessage } from '../conversation/event.ts'
 import { newPatientState } from '../conversation/state.ts'
-import { contentHash } from '../knowledge/compare.ts'
+import { contentHash } from '../knowledge/content-hash.ts'
 import type { Entry, Knowledge, Language } from '../knowledge/entry.ts'
 import { renderAnswer } from '../knowledge/render.ts'
 import { type Command, exitCode } from './command.ts'

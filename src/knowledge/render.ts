@@ -56,7 +56,7 @@ function renderSourceLine(
 }
 
 /** Publisher and day, for example "ERR News, 14 December 2023"; a source without an address is only named. */
-function nameSource({ publisher, title, url, date }: Source, language: Language): string {
+export function nameSource({ publisher, title, url, date }: Source, language: Language): string {
   if (url !== undefined) return `${publisher}, ${formatDay(date, language)}`
   return typeof title === 'string' ? title : (title[language] ?? publisher)
 }
@@ -64,11 +64,22 @@ function nameSource({ publisher, title, url, date }: Source, language: Language)
 /** YYYY-MM-DD or YYYY-MM in the words of the language. */
 function formatDay(date: string, language: Language): string {
   const whole = date.length === 10
-  const options: Intl.DateTimeFormatOptions = whole
-    ? { dateStyle: 'long' }
-    : { year: 'numeric', month: 'long' }
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return dateFormat(language, whole ? 'day' : 'month').format(new Date(whole ? date : `${date}-01`))
+}
+
+/** Making one takes longer than a thousand formattings. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(language: Language, length: 'day' | 'month'): Intl.DateTimeFormat {
+  const name = `${language} ${length}`
+  const known = dateFormats.get(name)
+  if (known !== undefined) return known
+  const options: Intl.DateTimeFormatOptions =
+    length === 'day' ? { dateStyle: 'long' } : { year: 'numeric', month: 'long' }
+  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     ...options,
     timeZone: 'UTC',
-  }).format(new Date(whole ? date : `${date}-01`))
+  })
+  dateFormats.set(name, made)
+  return made
 }

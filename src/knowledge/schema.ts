@@ -15,6 +15,8 @@ const factId = z
   )
 const language = z.string().regex(/^[a-z]{2}$/, 'a language as two small letters, such as en')
 const localized = z.record(language, text)
+const oneOrEach =
+  'one text, or one for each language: {et: "...", en: "..."}; between braces a text with a comma needs quotes'
 const share = z.number().gte(0).lte(1)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in quotes, such as "09:00"')
 
@@ -81,7 +83,9 @@ export const factsSchema = z.record(
   factId,
   z
     .strictObject({
-      value: z.union([text, localized]).describe('In each language, or once where it is the same in all.'),
+      value: z
+        .union([text, localized], oneOrEach)
+        .describe('In each language, or once where it is the same in all.'),
       sources: z.array(id).min(1).describe('Ids in sources.yaml.'),
       as_of: day.describe('The day on which it was true, YYYY-MM-DD.'),
       historic: z
@@ -104,7 +108,7 @@ export const sourcesSchema = z.record(
   id,
   z.strictObject({
     title: z
-      .union([text, localized])
+      .union([text, localized], oneOrEach)
       .describe('In the language of the source, or in every language of the incident.'),
     publisher: text,
     url: z
@@ -124,7 +128,12 @@ export const calibrationSchema = z.array(
 export const testWords = ['unknown', 'not-urgent', 'urgent'] as const
 
 export const testsSchema = z.array(
-  z.strictObject({ language, text, expect: z.union([z.enum(testWords), id]), entry: id.optional() }),
+  z.strictObject({
+    language,
+    text,
+    expect: z.union([z.enum(testWords), id], `the id of an entry, or ${testWords.join(', ')}`),
+    entry: id.optional(),
+  }),
 )
 
 export const acceptedChangesSchema = z.array(

@@ -1,21 +1,37 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readQuestions } from '../../adapters/store/recorded-questions.ts'
-import type { ReadRecorded } from '../cli/flips.ts'
-import type { Environment } from '../config.ts'
+import { readPostgresQuestions, readSqliteQuestions } from '../../adapters/store/recorded-questions.ts'
+import type { ReadRecorded } from '../cli/diff/flips.ts'
+import { type Environment, requireConfig } from '../config.ts'
 import { SelgusError } from '../errors.ts'
 import { loadMasterKey } from '../privacy/master-key.ts'
-import { openVault } from '../privacy/vault.ts'
+import { openVault, type Vault } from '../privacy/vault.ts'
 
-/** Real questions out of a data folder, for `diff`. Makes nothing there, not even a key. */
+/**
+ * Real questions, for `diff`: out of PostgreSQL when DATABASE_URL is set, as the hotline itself chooses, else out of SQLite in the
+ * data folder. Makes nothing there, not even a key.
+ */
 export function readRecordedQuestions(env: Environment): ReadRecorded {
   return async (dataDir, since) => {
-    const fromEnv = env.SELGUS_MASTER_KEY?.trim() || undefined
-    if (fromEnv === undefined && !existsSync(join(dataDir, 'master.key'))) {
-      const remedy = 'Set SELGUS_MASTER_KEY, or name the folder that DATA_DIR names for the hotline.'
-      throw new SelgusError('key-unusable', `There is no master key in ${dataDir}`, { remedy })
+    // Only this: nothing else of the hotline's configuration need be right here.
+    const { databaseUrl } = requireConfig({ DATABASE_URL: env.DATABASE_URL })
+    if (databaseUrl !== undefined) return readPostgresQuestions(databaseUrl, vaultOf(env, dataDir), since)
+    const path = join(dataDir, 'selgus.db')
+    if (!existsSync(path)) {
+      const remedy =
+        'Name the folder that DATA_DIR names for the hotline, or set DATABASE_URL for PostgreSQL.'
+      throw new SelgusError('store-failed', `There is no ${path}, and DATABASE_URL is not set`, { remedy })
     }
-    const vault = openVault(loadMasterKey({ fromEnv, dataDir }).key)
-    return readQuestions(join(dataDir, 'selgus.db'), vault, since)
+    return readSqliteQuestions(path, vaultOf(env, dataDir), since)
   }
+}
+
+function vaultOf(env: Environment, dataDir: string): Vault {
+  const fromEnv = env.SELGUS_MASTER_KEY?.trim() || undefined
+  const path = join(dataDir, 'master.key')
+  if (fromEnv === undefined && !existsSync(path)) {
+    const remedy = 'Set SELGUS_MASTER_KEY, or name the folder that DATA_DIR names for the hotline.'
+    throw new SelgusError('key-unusable', `There is no ${path}, and SELGUS_MASTER_KEY is not set`, { remedy })
+  }
+  return openVault(loadMasterKey({ fromEnv, dataDir }).key)
 }

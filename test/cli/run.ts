@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -42,10 +43,16 @@ afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A folder with the small knowledge of the tests, in which `change` may spoil a file. It is gone after the file. */
-export function knowledgeFolder(change: (name: string, text: string) => string = (_, text) => text): string {
+/** An empty folder, which is gone after the file. */
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'selgus-cli-'))
   folders.push(folder)
+  return folder
+}
+
+/** A folder with the small knowledge of the tests, in which `change` may spoil a file. It is gone after the file. */
+export function knowledgeFolder(change: (name: string, text: string) => string = (_, text) => text): string {
+  const folder = temporaryFolder()
   for (const [name, text] of fixtureFiles()) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), change(name, text))
@@ -56,4 +63,11 @@ export function knowledgeFolder(change: (name: string, text: string) => string =
 /** The same folder with a file that cannot be used. */
 export function brokenFolder(): string {
   return knowledgeFolder((name, text) => (name === 'facts.yaml' ? text.replace('people:', 'peple:') : text))
+}
+
+/** Runs git there, as somebody, and gives back what it prints. */
+export function git(folder: string, ...args: readonly string[]): string {
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.org']
+  const all = ['-C', folder, ...identity, ...args]
+  return execFileSync('git', all, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
 }

@@ -35,3 +35,16 @@ describe('a parser of folders that follow on one another', () => {
     expect(parse(broken).problems.map(({ code }) => code)).toContain('missing-file')
   })
 })
+
+describe('a file that may be left out', () => {
+  it.each(['tests.yaml', 'tests-blind.yaml', 'accepted-changes.yaml', 'lexicon.yaml'])(
+    'is as good as left out when nothing stands in it: %s',
+    (name) => {
+      for (const text of ['', '\n', '# Nothing yet.\n\n  # Really.\n']) {
+        const { problems } = parseKnowledge(fixtureFiles().set(name, text))
+        expect(problems).toEqual([])
+      }
+      expect(parseKnowledge(fixtureFiles().set(name, '# One:\nthing\n')).problems).not.toEqual([])
+    },
+  )
+})

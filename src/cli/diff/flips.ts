@@ -1,8 +1,8 @@
-import type { AcceptedChange, Knowledge, Language, TestQuestion } from '../knowledge/entry.ts'
-import { buildMatcher, learnedFrom } from '../matcher/build.ts'
-import { decisionText } from '../matcher/explain.ts'
-import type { Candidate, Decision, Matcher } from '../matcher/result.ts'
-import { expectedEntry, outcomeOf } from './quiz-score.ts'
+import type { AcceptedChange, Knowledge, Language, TestQuestion } from '../../knowledge/entry.ts'
+import { buildMatcher, learnedFrom } from '../../matcher/build.ts'
+import { decisionText } from '../../matcher/explain.ts'
+import type { Candidate, Decision, Matcher } from '../../matcher/result.ts'
+import { expectedEntry, outcomeOf } from '../quiz-score.ts'
 
 /** A question that was asked once, without who asked it. */
 export interface RecordedQuestion {
@@ -16,10 +16,15 @@ export type ReadRecorded = (dataDir: string, since: Date) => Promise<readonly Re
 /** A question that would now be decided differently. */
 export interface Flip extends RecordedQuestion {
   readonly from: 'tests' | 'data'
+  /** How often it was asked. */
+  readonly times: number
   readonly was: string
   readonly now: string
+  /** What the decisions are about. */
+  readonly entries: { readonly was: readonly string[]; readonly now: readonly string[] }
   readonly candidates: { readonly was: readonly Candidate[]; readonly now: readonly Candidate[] }
-  /** For tests: what the test says of the decision now. */
+  /** For tests: what is expected, and what that says of the decision now. */
+  readonly expect: string | null
   readonly verdict: 'right' | 'among the buttons' | 'not right' | null
   readonly accepted: boolean
 }
@@ -44,7 +49,7 @@ export function findFlips(before: Knowledge, after: Knowledge, asked: Asked): Fl
 
 /** The same with matchers already built: pure. */
 export function flipsBetween(before: Matcher, after: Matcher, { tests, recorded, accepted }: Asked): Flip[] {
-  const compare = (question: RecordedQuestion, test: TestQuestion | null): Flip[] => {
+  const compare = (question: RecordedQuestion, test: TestQuestion | null, times: number): Flip[] => {
     const { language, text } = question
     const context = test === null ? { language } : {}
     const [first, second] = [before.match(text, context), after.match(text, context)]
@@ -55,20 +60,31 @@ export function flipsBetween(before: Matcher, after: Matcher, { tests, recorded,
         language,
         text,
         from: test === null ? 'data' : 'tests',
+        times,
         was: decisionText(first.decision),
         now,
+        entries: { was: entriesOf(first.decision), now: entriesOf(second.decision) },
         candidates: { was: first.candidates, now: second.candidates },
+        expect: test === null ? null : (test.entry ?? test.expect),
         verdict: test === null ? null : verdictOn(test, second.decision),
-        accepted: accepted.some(
-          (each) => each.language === language && each.text === text && each.now === now,
-        ),
+        accepted:
+          test !== null &&
+          accepted.some((each) => each.language === language && each.text === text && each.now === now),
       },
     ]
   }
+  const sameQuestions = Map.groupBy(recorded, ({ language, text }) => `${language} ${text}`)
   return [
-    ...tests.flatMap((test) => compare(test, test)),
-    ...recorded.flatMap((question) => compare(question, null)),
+    ...tests.flatMap((test) => compare(test, test, 1)),
+    ...[...sameQuestions.values()].flatMap(([question, ...others]) =>
+      question === undefined ? [] : compare(question, null, 1 + others.length),
+    ),
   ]
+}
+
+function entriesOf(decision: Decision): readonly string[] {
+  if (decision.type === 'unknown') return []
+  return decision.type === 'clarify' ? decision.entries : [decision.entry]
 }
 
 /** Buttons come and go with every edit: they matter where the right one does, or else the first. */
