@@ -13,7 +13,7 @@ function longAnswers(answer: string): string[] {
   const changed = text.replace('en: "We are open on workdays."', () => `en: ${JSON.stringify(answer)}`)
   if (changed === text) throw new Error('the fixture has another answer now')
   return assemble(files.set(entriesFile, changed), today)
-    .problems.filter(({ code }) => code === 'many-sentences')
+    .problems.filter(({ code }) => code === 'long-answer')
     .map((problem) => formatProblem(problem))
 }
 
@@ -22,7 +22,7 @@ describe('the length of answers', () => {
     expect(longAnswers('We are open today. '.repeat(6))).toEqual([])
     expect(longAnswers('We are open today. '.repeat(7))).toEqual([
       [
-        'entries/all.yaml:94:9 warning many-sentences: the answer in en has many sentences',
+        'entries/all.yaml:94:9 warning long-answer: the answer in en has many sentences',
         '    found:    7 sentences',
         '    expected: at most 6; a line of a list counts as one',
         '    mend:     Keep what to do first; leave the rest to another entry, and name that one in related.',

@@ -13,7 +13,7 @@ export const lengthRule: Rule = (parsed) =>
     return [
       {
         ...place(),
-        code: 'many-sentences',
+        code: 'long-answer',
         severity: 'warning' as const,
         message: `the answer in ${language} has many sentences`,
         found: `${count} sentences`,
