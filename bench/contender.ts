@@ -1,7 +1,7 @@
 /** A text and what it asks for. */
 export type Row = readonly [text: string, intent: string]
 
-/** What a contender makes of a text; intent '' and score 0 where it has nothing to say. */
+/** What a contender makes of a text; intent '' where it has nothing to say. */
 export interface Guess {
   readonly intent: string
   /** The greater, the surer; comparable between texts. */
@@ -15,8 +15,6 @@ export interface Classifier {
 /** One matcher among those compared. */
 export interface Contender {
   readonly name: string
-  readonly version: string
-  /** How it is set up, in one line for the page. */
-  readonly setup: string
+  readonly version: () => string
   train(rows: readonly Row[], language: string): Classifier | Promise<Classifier>
 }

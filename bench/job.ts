@@ -1,79 +1,41 @@
-import type { Contender, Row } from './contender.ts'
-import type { IntentSet } from './data.ts'
-import { type Round, roundsOf, type Shots } from './sample.ts'
-import { type Asked, accuracy, auroc, mean, percentile, rightAtWrong, spread } from './score.ts'
+import type { Shots } from './sample.ts'
 
-/** What one child process measures. */
+/** What one child process measures: one contender on one set with so many examples. */
 export interface Job {
   readonly contender: string
   readonly set: string
   readonly shots: Shots
   readonly seeds: readonly number[]
+  /** At most so many questions after one training; all where it is not set. */
+  readonly mostAsked?: number
 }
 
+/** The mean over seeds and its standard deviation. */
 export interface Figure {
   readonly mean: number
   readonly spread: number
 }
 
 export interface Outcome extends Job {
+  readonly version: string
   readonly accuracy: Figure
-  readonly auroc: Figure | undefined
+  /** Undefined for a set without texts out of scope. */
+  readonly auroc?: Figure | undefined
+  /** Answered right, of those in scope, when `WRONG` of all asked are answered wrong. */
   readonly rightAtWrong: Figure
+  /** Of the first seed: with one slip in each question, and the same without. */
+  readonly typos: { readonly with: number; readonly without: number }
+  /** Milliseconds a question. */
   readonly p50: number
   readonly p99: number
   /** Milliseconds of one training, the median. */
   readonly build: number
-  /** Resident memory of the process after training and asking, in MB. */
+  /** Resident memory, MB, after the first training and its questions; and before it. */
   readonly memory: number
+  readonly memoryBefore: number
+  /** How many questions were asked after one training. */
+  readonly asked: number
 }
 
 /** So much of all asked may be wrong. */
 export const WRONG = 0.05
-
-export async function runJob(job: Job, contender: Contender, set: IntentSet): Promise<Outcome> {
-  const tried: { readonly seed: number; readonly asked: readonly Asked[] }[] = []
-  const builds: number[] = []
-  const times: number[] = []
-  for (const round of roundsOf(set, job.shots, job.seeds)) {
-    const { asked, build } = await play(round, contender, set.source.language, times)
-    tried.push({ seed: round.seed, asked })
-    builds.push(build)
-  }
-  const bySeed = [...Map.groupBy(tried, ({ seed }) => seed).values()].map((parts) =>
-    parts.flatMap((p) => p.asked),
-  )
-  const curves = bySeed.map(auroc).filter((area) => area !== undefined)
-  return {
-    ...job,
-    accuracy: figure(bySeed.map(accuracy)),
-    auroc: curves.length === 0 ? undefined : figure(curves),
-    rightAtWrong: figure(bySeed.map((asked) => rightAtWrong(asked, WRONG))),
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
-    build: percentile(builds, 0.5),
-    memory: process.memoryUsage.rss() / 1e6,
-  }
-}
-
-async function play(round: Round, contender: Contender, language: string, times: number[]) {
-  const start = performance.now()
-  const classifier = await contender.train(round.train, language)
-  const build = performance.now() - start
-  const asked: Asked[] = []
-  const rows: (Row | readonly [string, null])[] = [
-    ...round.test,
-    ...round.outside.map((text) => [text, null] as const),
-  ]
-  for (const [text, truth] of rows) {
-    const before = performance.now()
-    const guess = await classifier.classify(text)
-    times.push(performance.now() - before)
-    asked.push({ truth, guess })
-  }
-  return { asked, build }
-}
-
-function figure(values: readonly number[]): Figure {
-  return { mean: mean(values), spread: spread(values) }
-}

@@ -1,59 +1,85 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
-import { contenderNames } from './contenders.ts'
-import { readSets } from './data.ts'
+// Selgus beside other matchers on public data sets: see docs/benchmark.md, and `usage` in options.ts.
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { join, resolve } from 'node:path'
+import { drawChart } from './chart.ts'
+import { DataError, readSets } from './data.ts'
+import { installPeers } from './install.ts'
 import type { Job, Outcome } from './job.ts'
-import { setSources } from './sets.ts'
+import { type Options, readOptions, usage } from './options.ts'
+import { printReport, writePage } from './page.ts'
+import { planJobs } from './plan.ts'
+import type { Report } from './report.ts'
+import { runChild } from './run-child.ts'
+import type { Shipped } from './shipped.ts'
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    only: { type: 'string' },
-    sets: { type: 'string' },
-    shots: { type: 'string' },
-    seeds: { type: 'string', default: '5' },
-  },
-})
-const data = values.data ?? ''
-const list = (text: string | undefined, all: readonly string[]) => text?.split(',') ?? all
-const sets = readSets(
-  data,
-  list(
-    values.sets,
-    setSources.map(({ id }) => id),
-  ),
-)
-const seeds = Array.from({ length: Number(values.seeds) }, (_, seed) => seed)
-for (const contender of list(values.only, contenderNames)) {
-  for (const { source } of sets) {
-    for (const shots of source.split ? ([5, 10, 'all'] as const) : (['all'] as const)) {
-      if (values.shots && !values.shots.split(',').includes(String(shots))) continue
-      const job: Job = {
-        contender,
-        set: source.id,
-        shots,
-        seeds: shots === 'all' && source.split ? [0] : seeds,
-      }
-      const { stdout } = await promisify(execFile)(process.execPath, [
-        join(import.meta.dirname, 'run-job.ts'),
-        JSON.stringify({ job, data }),
-      ])
-      const { accuracy, auroc, rightAtWrong, p50, p99, build, memory } = JSON.parse(stdout) as Outcome
-      const pm = (f: { mean: number; spread: number } | undefined) =>
-        f ? `${f.mean.toFixed(4)}±${f.spread.toFixed(4)}` : '-'
-      console.log(
-        contender.padEnd(10),
-        source.id.padEnd(17),
-        String(shots).padEnd(4),
-        'acc',
-        pm(accuracy),
-        'auroc',
-        pm(auroc),
-        'right@5%',
-        pm(rightAtWrong),
-        `p50 ${p50.toFixed(2)} p99 ${p99.toFixed(2)} build ${build.toFixed(0)} ms rss ${memory.toFixed(0)} MB`,
-      )
+const root = join(import.meta.dirname, '..')
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args)
+  if (options === 'help') {
+    process.stdout.write(usage)
+    return 0
+  }
+  if ('wrong' in options) {
+    say(`${options.wrong}\n\n${usage}`)
+    return 2
+  }
+  try {
+    // Read here as well, so that what is missing is said before anything takes its time.
+    readSets(
+      options.data,
+      options.wish.sets.map(({ id }) => id),
+    )
+    if (options.wish.contenders.some(({ peer }) => peer)) installPeers(say)
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    return error instanceof DataError ? 2 : 1
+  }
+  const report = await run(options)
+  process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report))
+  if (options.write) {
+    writeFileSync(join(root, 'docs/benchmark.md'), writePage(report))
+    writeFileSync(join(root, 'docs/benchmark.svg'), drawChart(report))
+    say('docs/benchmark.md and docs/benchmark.svg are written')
+  }
+  return report.failures.length === 0 ? 0 : 1
+}
+
+/** One measurement after the other: time is only worth comparing when nothing else runs. */
+async function run({ data, wish }: Options): Promise<Report> {
+  const outcomes: Outcome[] = []
+  const failures: { job: Job; reason: string }[] = []
+  const jobs = planJobs(wish)
+  for (const [at, job] of jobs.entries()) {
+    const start = performance.now()
+    const name = `${at + 1}/${jobs.length} ${job.contender} on ${job.set}, ${job.shots}`
+    try {
+      const outcome = await runChild<Outcome>({ job, data: resolve(data) })
+      outcomes.push(outcome)
+      say(`${name}: ${(100 * outcome.accuracy.mean).toFixed(1)} % right, ${seconds(start)} s`)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      failures.push({ job, reason })
+      say(`${name}: failed, ${seconds(start)} s\n${reason}`)
     }
   }
+  const selgus = wish.contenders.some(({ name }) => name === 'selgus')
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}`,
+    outcomes,
+    failures,
+    shipped: selgus ? await runChild<Shipped>({ shipped: join(root, 'knowledge/asper-biogene') }) : undefined,
+  }
+}
+
+function seconds(start: number): string {
+  return ((performance.now() - start) / 1000).toFixed(0)
 }

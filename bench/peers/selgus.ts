@@ -1,14 +1,13 @@
 import type { Entry, Knowledge } from '../../src/knowledge/entry.ts'
 import { calibrateMatcher, createMatcher, trainMatcher } from '../../src/matcher/build.ts'
+import ownPackage from '../../package.json' with { type: 'json' }
 import type { Contender, Row } from '../contender.ts'
 import { titleOf } from '../title.ts'
 
 /** The hotline's own matcher, as the program builds it, from a knowledge base that has nothing but the examples. */
 export const selgus: Contender = {
   name: 'selgus',
-  version: 'this repository',
-  setup:
-    'one language, no lexicon of concepts, no calibration examples; the intent’s name is the entry’s title',
+  version: () => ownPackage.version,
   train: (rows, language) => {
     const knowledge = knowledgeOf(rows, language)
     const matcher = createMatcher(trainMatcher(knowledge), calibrateMatcher(knowledge))
@@ -39,16 +38,7 @@ export function knowledgeOf(rows: readonly Row[], language: string): Knowledge {
       superseded: [],
       quizBars: {},
     },
-    entries: new Map(
-      [...byIntent].map(([intent, own]) => [
-        intent,
-        entryOf(
-          intent,
-          own.map(([text]) => text),
-          language,
-        ),
-      ]),
-    ),
+    entries: new Map([...byIntent].map(([intent, own]) => [intent, entryOf(intent, own, language)])),
     facts: new Map(),
     sources: new Map(),
     phrases: new Map(),
@@ -61,12 +51,14 @@ export function knowledgeOf(rows: readonly Row[], language: string): Knowledge {
   }
 }
 
-function entryOf(intent: string, questions: readonly string[], language: string): Entry {
+/** The intent's name among the rows is the entry's title. */
+function entryOf(intent: string, rows: readonly Row[], language: string): Entry {
+  const title = titleOf(intent)
   return {
     id: intent,
     kind: 'answer',
-    title: { [language]: titleOf(intent) },
-    questions: { [language]: questions },
+    title: { [language]: title },
+    questions: { [language]: rows.map(([text]) => text).filter((text) => text !== title) },
     answer: { [language]: intent },
     sources: [],
     checked: '2026-01-01',
