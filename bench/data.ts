@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Row } from './contender.ts'
+import { fromPublished } from './published.ts'
 import { type SetSource, setSources } from './sets.ts'
 
 /** A data set as it is read. */
@@ -33,14 +34,17 @@ export function readSets(folder: string, ids: readonly string[]): IntentSet[] {
 
 /** The set, or what is wrong with it. */
 function readSet(folder: string, source: SetSource): IntentSet | string {
-  const path = join(folder, source.file)
-  let json: unknown
+  const inOne = existsSync(join(folder, source.file))
+  const names = inOne ? [source.file] : source.published
+  const paths = names.map((name) => join(folder, name))
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'))
+    const texts = paths.map((path) => readFileSync(path, 'utf8'))
+    const json = inOne ? JSON.parse(texts[0] ?? '') : fromPublished(names, texts)
+    return parseSet(json, source, paths.join(' and '))
   } catch (cause) {
-    return `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`
+    const either = inOne ? '' : ` (nor is there ${source.file})`
+    return `${paths.join(' and ')} cannot be read${either}: ${cause instanceof Error ? cause.message : String(cause)}`
   }
-  return parseSet(json, source, path)
 }
 
 /** Checks what a file holds: pure. */

@@ -53,7 +53,8 @@ export async function measure(job: Job, contender: Contender, set: IntentSet): P
 }
 
 async function play(round: Round, job: Job, contender: Contender, { source }: IntentSet): Promise<Played> {
-  const rows = withTitles(round.train)
+  // Sets are sorted by intent, which spoils training in the order given: node-nlp got .54 of BANKING77 right, not .84.
+  const rows = shuffled(withTitles(round.train), createRandom(round.seed))
   const start = performance.now()
   const classifier = await contender.train(rows, source.language)
   const build = performance.now() - start

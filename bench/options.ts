@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { contenders } from './contenders.ts'
 import type { Wish } from './plan.ts'
-import type { Shots } from './sample.ts'
+import { allShots, type Shots } from './sample.ts'
 import { setSources } from './sets.ts'
 
 export interface Options {
@@ -16,8 +16,8 @@ const setIds = setSources.map(({ id }) => id)
 
 export const usage = `npm run bench -- --data DIR [flags]
 
-Selgus and other matchers on the same public data sets, side by side. The sets, as JSON files in DIR:
-${setSources.map(({ file, address }) => `  ${file.padEnd(36)}from ${address}`).join('\n')}
+Selgus and other matchers on the same public data sets, side by side. The sets, as files in DIR:
+${setSources.map(({ published, address }) => `  ${published.join(', ').padEnd(28)}from ${address}`).join('\n')}
 
   --data DIR    the folder with the data sets
   --only NAMES  contenders, with commas: ${names.join(', ')}
@@ -64,7 +64,9 @@ function toOptions({ data, only, sets, shots, seeds, quick, json, write }: Value
   const wish = {
     contenders: contenders.filter(({ name }) => chosenNames.includes(name)),
     sets: setSources.filter(({ id }) => chosenSets.includes(id)),
-    shots: chosen('--shots', shots, ['5', '10', 'all']).map((each): Shots => (each === 'all' ? each : +each)),
+    shots: chosen('--shots', shots, allShots.map(String)).map(
+      (each): Shots => (each === 'all' ? each : +each),
+    ),
     seeds: Number(seeds),
     quick,
   }

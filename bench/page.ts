@@ -79,17 +79,18 @@ export function writePage(report: Report): string {
   return `${[
     '# Benchmark: Selgus beside other matchers',
     'Written by `npm run bench -- --data DIR --write`; edits are lost. Every measurement runs in a process of its own, ' +
-      `one after the other. ${report.date}, ${report.machine}.`,
+      `and where its time is shown nothing else runs. ${report.date}, ${report.machine}.`,
     '![First guess right, by data set and matcher](benchmark.svg)',
     ...sections.flatMap(({ heading, text, table }) => [`## ${heading}`, text(report), table(report)]),
     ...shippedSection(report),
     '## How each was set up',
     contenderTable(report),
-    'Every contender learns the same examples, and the name of each intent as one more: Selgus has it as the title of ' +
-      'the entry. Of the small sets, all folds of a seed are counted together.',
+    'Every contender learns the same examples, and the name of each intent as one more, which Selgus has as the title of ' +
+      'the entry, in an order by chance. Of the small sets, all folds of a seed are counted together.',
     notesOf(report),
     '## Data',
-    'Nothing of the data is in this repository.',
+    'Nothing of the data is in this repository. Put the files into one folder; a set may also be one JSON file, ' +
+      `${setSources.map(({ file }) => `\`${file}\``).join(', ')}, with its parts as lists of \`[text, intent]\`.`,
     dataTable(),
   ]
     .filter((part) => part !== '')
@@ -152,7 +153,12 @@ function isSplit(id: string): boolean {
 
 function dataTable(): string {
   return markdownTable(
-    ['set', 'file', 'from', 'licence'],
-    setSources.map(({ title, file, address, licence }) => [title, file, address, licence]),
+    ['set', 'files', 'from', 'licence'],
+    setSources.map(({ title, published, address, licence }) => [
+      title,
+      published.join(', '),
+      address,
+      licence,
+    ]),
   )
 }

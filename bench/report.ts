@@ -1,6 +1,6 @@
 import { contenders } from './contenders.ts'
 import type { Job, Outcome } from './job.ts'
-import type { Shots } from './sample.ts'
+import { allShots, type Shots } from './sample.ts'
 import { setSources } from './sets.ts'
 import type { Shipped } from './shipped.ts'
 
@@ -27,12 +27,14 @@ export interface Column {
 export function columnsOf({ outcomes, failures }: Report): Column[] {
   const jobs = [...outcomes, ...failures.map(({ job }) => job)]
   return setSources.flatMap(({ id, title, split }) => {
-    const shots = new Set(jobs.filter(({ set }) => set === id).map((job) => job.shots))
-    return [...shots].map((each) => ({
-      set: id,
-      shots: each,
-      title: split ? `${title}, ${each}` : title,
-    }))
+    const learned = new Set(jobs.filter(({ set }) => set === id).map(({ shots }) => shots))
+    return allShots
+      .filter((shots) => learned.has(shots))
+      .map((each) => ({
+        set: id,
+        shots: each,
+        title: split ? `${title}, ${each}` : title,
+      }))
   })
 }
 

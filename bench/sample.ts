@@ -13,6 +13,8 @@ export interface Round {
   readonly outside: readonly string[]
 }
 
+export const allShots: readonly Shots[] = [5, 10, 'all']
+
 export const FOLDS = 5
 
 /** All trainings of a set; a set without parts of its own is cross-validated, five trainings a seed. */

@@ -2,7 +2,10 @@
 export interface SetSource {
   readonly id: string
   readonly title: string
+  /** As one JSON file of [text, intent]. */
   readonly file: string
+  /** As its authors publish it, in place of `file`. */
+  readonly published: readonly string[]
   readonly language: string
   readonly address: string
   readonly licence: string
@@ -11,15 +14,16 @@ export interface SetSource {
   readonly outside: boolean
 }
 
-const FNLU = 'https://github.com/tilde-nlp/fnlu/blob/main/Other'
+const FNLU = 'https://github.com/tilde-nlp/fnlu (Other)'
 
 export const setSources: readonly SetSource[] = [
   {
     id: 'clinc150',
     title: 'CLINC150',
     file: 'clinc150.json',
+    published: ['data_full.json'],
     language: 'en',
-    address: 'https://github.com/clinc/oos-eval (data/data_full.json)',
+    address: 'https://github.com/clinc/oos-eval (data)',
     licence: 'CC BY 3.0',
     split: true,
     outside: true,
@@ -28,6 +32,7 @@ export const setSources: readonly SetSource[] = [
     id: 'banking77',
     title: 'BANKING77',
     file: 'banking77.json',
+    published: ['train.csv', 'test.csv'],
     language: 'en',
     address: 'https://github.com/PolyAI-LDN/task-specific-datasets (banking_data)',
     licence: 'CC BY 4.0',
@@ -38,8 +43,9 @@ export const setSources: readonly SetSource[] = [
     id: 'crisis',
     title: 'Bürokratt, crisis',
     file: 'burokratt-crisis.json',
+    published: ['kriisijuhtimine.json'],
     language: 'et',
-    address: `${FNLU}/kriisijuhtimine.json`,
+    address: FNLU,
     licence: 'Apache-2.0',
     split: false,
     outside: false,
@@ -48,8 +54,9 @@ export const setSources: readonly SetSource[] = [
     id: 'social-insurance',
     title: 'Bürokratt, social insurance',
     file: 'burokratt-social-insurance.json',
+    published: ['sotsiaalkindlustusamet.json'],
     language: 'et',
-    address: `${FNLU}/sotsiaalkindlustusamet.json`,
+    address: FNLU,
     licence: 'Apache-2.0',
     split: false,
     outside: false,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { DataError, parseSet, readSets } from '../../bench/data.ts'
+import { fromPublished, parseCsv } from '../../bench/published.ts'
 import { setSources } from '../../bench/sets.ts'
 import { madeUpSource } from './made-up.ts'
 
@@ -53,11 +54,15 @@ describe('readSets', () => {
 
   it('names every set that is missing or broken, where it comes from and its licence', () => {
     writeFileSync(join(folder, 'banking77.json'), '{')
+    const missing = setSources
+      .filter(({ id }) => id !== 'banking77')
+      .flatMap((set) => [set.file, ...set.published])
     const ids = setSources.map(({ id }) => id)
     const read = () => readSets(folder, ids)
     expect(read).toThrow(DataError)
-    for (const { file, address, licence } of setSources)
-      for (const part of [file, address, licence]) expect(read).toThrow(part)
+    for (const { address, licence } of setSources)
+      for (const part of [address, licence]) expect(read).toThrow(part)
+    for (const name of ['banking77.json', ...missing]) expect(read).toThrow(name)
   })
 
   it('reads only what is asked for', () => {
@@ -66,5 +71,32 @@ describe('readSets', () => {
     const [set] = readSets(folder, ['crisis'])
     expect(set?.train).toEqual(all)
     expect(set?.source.id).toBe('crisis')
+  })
+})
+
+describe('sets as they are published', () => {
+  it('are read whatever their parts are called', () => {
+    const { out_of_scope_test: texts, ...parts } = good
+    const clinc = { ...parts, oos_test: texts.map((text) => [text, 'oos']), val: [] }
+    const burokratt = good.train.map(([text, intent]) => ({ text, intent }))
+    expect(parse(fromPublished(['data_full.json'], [JSON.stringify(clinc)]))).toMatchObject({
+      test: good.test,
+      outside: texts,
+    })
+    expect(fromPublished(['kriis.json'], [JSON.stringify(burokratt)])).toEqual({ all: good.train })
+    expect(
+      fromPublished(
+        ['train.csv', 'test.csv'],
+        ['text,category\nfeed the cat,cat\n', 'text,category\nrain?,rain'],
+      ),
+    ).toEqual({ train: [['feed the cat', 'cat']], test: [['rain?', 'rain']] })
+  })
+
+  it('may have commas, quotes and ends of lines in a text', () => {
+    expect(parseCsv('a,b\r\n"one, ""two""\nthree",x\n\n,y\n')).toEqual([
+      ['a', 'b'],
+      ['one, "two"\nthree', 'x'],
+      ['', 'y'],
+    ])
   })
 })

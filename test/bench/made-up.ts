@@ -6,6 +6,7 @@ export const madeUpSource: SetSource = {
   id: 'made-up',
   title: 'Made up',
   file: 'made-up.json',
+  published: ['published.json'],
   language: 'en',
   address: 'https://example.org/made-up',
   licence: 'CC0',
