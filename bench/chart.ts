@@ -15,23 +15,28 @@ interface Bar {
 /** First guesses that are right: a panel for each set and number of examples, in it a bar for each matcher. */
 export function drawChart(report: Report): string {
   const panels = columnsOf(report).map((column) => ({ column, bars: barsOf(report, column) }))
-  const tallest = Math.max(0, ...panels.map(({ bars }) => bars.length))
-  const height = PANEL.head + tallest * PANEL.bar + PANEL.gap
-  const rows = Math.ceil(panels.length / PANEL.across)
+  const lines = Array.from({ length: Math.ceil(panels.length / PANEL.across) }, (_, line) =>
+    panels.slice(line * PANEL.across, (line + 1) * PANEL.across),
+  )
+  let bottom = MARGIN + TITLE
+  const drawn = lines.flatMap((line) => {
+    const top = bottom
+    bottom += PANEL.head + Math.max(...line.map(({ bars }) => bars.length)) * PANEL.bar + PANEL.gap
+    return line.map(({ column, bars }, at) => {
+      const left = MARGIN + at * (PANEL.width + PANEL.gap)
+      return `<g transform="translate(${left} ${top})">\n${drawPanel(column, bars)}\n</g>`
+    })
+  })
   const size = {
     width: 2 * MARGIN + PANEL.across * PANEL.width + (PANEL.across - 1) * PANEL.gap,
-    height: 2 * MARGIN + TITLE + rows * height,
+    height: bottom + MARGIN - PANEL.gap,
   }
-  const drawn = panels.map(({ column, bars }, at) => {
-    const x = MARGIN + (at % PANEL.across) * (PANEL.width + PANEL.gap)
-    const y = MARGIN + TITLE + Math.floor(at / PANEL.across) * height
-    return `<g transform="translate(${x} ${y})">\n${drawPanel(column, bars)}\n</g>`
-  })
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="First guess right, percent, by data set and matcher">`,
     STYLE,
     '<rect class="page" width="100%" height="100%" rx="8"/>',
     `<text class="title" x="${MARGIN}" y="${MARGIN + 14}">First guess right, %</text>`,
+    `<text class="end" x="${size.width - MARGIN}" y="${MARGIN + 14}">with 5, 10 or all examples an intent; thin lines: standard deviation over seeds; * published, not run here</text>`,
     ...drawn,
     '</svg>',
   ].join('\n')}\n`

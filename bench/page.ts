@@ -1,5 +1,6 @@
 import { citation } from './cited.ts'
 import { enlisted } from './contenders.ts'
+import type { Outcome } from './job.ts'
 import { contendersIn, type Report } from './report.ts'
 import { FOLDS } from './sample.ts'
 import { setSources } from './sets.ts'
@@ -84,7 +85,7 @@ export function writePage(report: Report): string {
     ...sections.flatMap(({ heading, text, table }) => [`## ${heading}`, text(report), table(report)]),
     ...shippedSection(report),
     '## How each was set up',
-    contenderTable(report),
+    contenderList(report),
     'Every contender learns the same examples, and the name of each intent as one more, which Selgus has as the title of ' +
       'the entry, in an order by chance. Of the small sets, all folds of a seed are counted together.',
     notesOf(report),
@@ -109,26 +110,27 @@ function shippedSection(report: Report): string[] {
   ]
 }
 
-function contenderTable(report: Report): string {
-  const rows = contendersIn(report).map((name) => {
+function contenderList(report: Report): string {
+  const lines = contendersIn(report).map((name) => {
     const version = report.outcomes.find(({ contender }) => contender === name)?.version ?? ''
-    return [name, version, enlisted(name).setup]
+    return `- **${name}** ${version}: ${enlisted(name).setup}.`
   })
-  return markdownTable(['contender', 'version', 'set up'], rows)
+  return lines.join('\n')
 }
 
 /** Where less was asked or nothing came of it. */
 function notesOf({ outcomes, failures }: Report): string {
+  const cut = outcomes.filter(({ asked, mostAsked }) => asked === mostAsked)
+  const several = outcomes.filter(({ set, shots }) => shots !== 'all' || !isSplit(set))
+  const most = Math.max(0, ...several.map(({ seeds }) => seeds.length))
+  const fewer = several.filter(({ seeds }) => seeds.length < most)
   const lines = [
-    ...new Set(
-      outcomes
-        .filter(({ asked, mostAsked }) => mostAsked !== undefined && asked === mostAsked)
-        .map(
-          ({ contender, mostAsked }) =>
-            `${contender}: only ${mostAsked} questions a training, chosen by chance.`,
-        ),
+    `${most} ${most === 1 ? 'seed' : 'seeds'}; one training where a set with parts of its own is learned in full.`,
+    ...grouped(fewer, ({ contender, seeds }) => `${contender}: ${seeds.length} seeds`),
+    ...grouped(
+      cut,
+      ({ contender, asked }) => `${contender}: ${asked} questions a training, chosen by chance`,
     ),
-    ...seedNotes(outcomes),
     ...failures.map(
       ({ job, reason }) =>
         `${job.contender} on ${job.set}, ${job.shots}: no result (${reason.split('\n')[0]}).`,
@@ -137,14 +139,10 @@ function notesOf({ outcomes, failures }: Report): string {
   return lines.map((line) => `- ${line}`).join('\n')
 }
 
-function seedNotes(outcomes: Report['outcomes']): string[] {
-  const seeds = outcomes.filter(({ set, shots }) => shots !== 'all' || !isSplit(set))
-  const most = Math.max(0, ...seeds.map((each) => each.seeds.length))
-  const all = `${most} ${most === 1 ? 'seed' : 'seeds'}; one training where a set with parts of its own is learned in full.`
-  const fewer = seeds
-    .filter((each) => each.seeds.length < most)
-    .map(({ contender, set, shots, seeds }) => `${contender} on ${set}, ${shots}: ${seeds.length} seeds.`)
-  return most === 0 ? [] : [all, ...fewer]
+/** One line for all measurements of which the same is to be said. */
+function grouped(outcomes: Report['outcomes'], say: (outcome: Outcome) => string): string[] {
+  const where = ({ set, shots }: Outcome) => (isSplit(set) ? `${set} ${shots}` : set)
+  return [...Map.groupBy(outcomes, say)].map(([text, own]) => `${text} (${own.map(where).join(', ')}).`)
 }
 
 function isSplit(id: string): boolean {
@@ -160,5 +158,6 @@ function dataTable(): string {
       address,
       licence,
     ]),
+    'texts',
   )
 }

@@ -2,14 +2,22 @@ import { cited } from './cited.ts'
 import type { Figure, Outcome } from './job.ts'
 import { type Column, columnsOf, contendersIn, fullColumns, outcomeOf, type Report } from './report.ts'
 
-/** A table in Markdown that is also easy to read as it is: columns as wide as they must be. */
-export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * A table in Markdown that is also easy to read as it is: columns as wide as they must be, texts to the left, figures
+ * to the right of the first column.
+ */
+export function markdownTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  holds: 'figures' | 'texts' = 'figures',
+): string {
   const widths = header.map((title, at) =>
     Math.max(3, ...[title, ...rows.map((row) => row[at] ?? '')].map(length)),
   )
+  const right = (at: number) => at > 0 && holds === 'figures'
   const line = (cells: readonly string[]) =>
-    `| ${header.map((_, at) => pad(cells[at] ?? '', widths[at] ?? 0, at > 0)).join(' | ')} |`
-  const rule = widths.map((width, at) => (at > 0 ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)))
+    `| ${header.map((_, at) => pad(cells[at] ?? '', widths[at] ?? 0, right(at))).join(' | ')} |`
+  const rule = widths.map((width, at) => (right(at) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)))
   return [line(header), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n')
 }
 

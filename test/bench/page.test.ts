@@ -78,7 +78,7 @@ describe('tables', () => {
 describe('page', () => {
   it('says what was left out and why', () => {
     for (const text of [printReport(report), writePage(report)]) {
-      expect(text).toContain('selgus: only 50 questions a training')
+      expect(text).toContain('selgus: 50 questions a training, chosen by chance (crisis).')
       expect(text).toContain('wink on crisis, all: no result (Error: no <luck>).')
     }
   })
