@@ -32,10 +32,10 @@ export interface UrgentReport {
 
 /**
  * The alarm may ring for this share of harmless texts with alarming words, and this share of all other texts. The
- * harmless texts are chosen to mislead, and the alarm is not lost on whom it does not concern: from 0.05 to 0.15 the
- * share of danger that is heard rises from three fifths to nine tenths.
+ * harmless texts are chosen to mislead, and the alarm is not lost on whom it does not concern. See docs/matcher.md for
+ * what other shares find.
  */
-const FALSE_ON_CALM = 0.15
+const FALSE_ON_CALM = 0.1
 const FALSE_ON_ORDINARY = 0.02
 
 /**
