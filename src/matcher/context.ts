@@ -25,6 +25,8 @@ const TOGETHER = 0.5
 const TOPIC = 0.3
 /** So much of what an entry meant goes over to its related entries. */
 const RELATED = 0.3
+/** A message this likely to mean no entry is off the topic, whatever was said before. */
+const OFF_TOPIC = 0.5
 /** A topic that was not spoken of is not excluded. */
 const LEAST = 0.01
 
@@ -38,7 +40,7 @@ export function createContext(parts: ContextParts): InContext {
   return (message, alone, earlier) => {
     const before = earlier.findLast(({ decision }) => decision !== 'about')
     const first = likeliest(alone, labels - 1)
-    if (before === undefined || isAbout(first)) return alone
+    if (before === undefined || isAbout(first) || (alone[labels - 1] ?? 0) > OFF_TOPIC) return alone
     const told = read(before)
     const topic = topicOf(parts, before, score(told))
     const together = told.language === message.language ? (score(joined(told, message)) ?? alone) : alone
