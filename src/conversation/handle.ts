@@ -60,11 +60,14 @@ function withHint(state: PatientState, languageHint: Language | null): PatientSt
   return languageHint === null ? state : { ...state, languageHint }
 }
 
-/** What was said just before; a language that was not chosen is the one of the last message. */
+/**
+ * A language that was not chosen is the one of the last message. What was said before is not yet heard here: off-topic
+ * questions in a conversation were still offered buttons of its topic; `ask --json` and `measure` hear it.
+ */
 function contextOf(state: PatientState, knowledge: Knowledge, now: Date): MatchContext {
   const earlier = recentTurns(state, now)
   const hint = earlier.at(-1)?.language ?? state.languageHint
-  return { earlier, language: patientLanguage({ state: { ...state, languageHint: hint }, knowledge }) }
+  return { language: patientLanguage({ state: { ...state, languageHint: hint }, knowledge }) }
 }
 
 function observeText(
