@@ -23,7 +23,10 @@ export function learnNaiveBayes(task: Task, { prior, sharpness }: Smoothing): Le
     const background = (prior * mass) / seen.mass
     for (let at = 0; at < own.length; at++) own[at] = sharpness * Math.log1p((own[at] as number) / background)
   }
-  const base = seen.massOf.map((amount) => sharpness * Math.log(prior / (prior + amount)))
+  // A class that training never saw would be the likeliest for whatever nobody has seen.
+  const base = seen.massOf.map((amount) =>
+    amount > 0 ? sharpness * Math.log(prior / (prior + amount)) : Number.NEGATIVE_INFINITY,
+  )
   return {
     score: (row) => normalizeExp(addUp(row, seen, base)),
     weight: (feature, label) => {
@@ -113,5 +116,7 @@ function addUp(
       scores[c] = (scores[c] as number) + value * (weights[at] as number)
     }
   }
-  return scores.map((score, c) => score + amount * (base[c] as number))
+  return scores.map((score, c) =>
+    base[c] === Number.NEGATIVE_INFINITY ? Number.NEGATIVE_INFINITY : score + amount * (base[c] as number),
+  )
 }
