@@ -122,6 +122,7 @@ function answerText(knowledge: Knowledge, matcher: Matcher, { question, context,
     `Language: ${language}`,
     `Decision: ${decision.type}`,
     ...('entry' in decision ? [`Entry:    ${decision.entry}`] : []),
+    ...('also' in decision ? [`Also:     ${decision.also}`] : []),
   ]
   const reasons = explain ? [`\n${matcher.explain(question, context)}`] : []
   return `${[...head, ...reasons].join('\n')}\n\n${reply(knowledge, match)}\n`

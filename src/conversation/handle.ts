@@ -60,14 +60,11 @@ function withHint(state: PatientState, languageHint: Language | null): PatientSt
   return languageHint === null ? state : { ...state, languageHint }
 }
 
-/**
- * A language that was not chosen is the one of the last message. What was said before is not yet heard here: off-topic
- * questions in a conversation were still offered buttons of its topic; `ask --json` and `measure` hear it.
- */
+/** What was said just before; a language that was not chosen is the one of the last message. */
 function contextOf(state: PatientState, knowledge: Knowledge, now: Date): MatchContext {
   const earlier = recentTurns(state, now)
   const hint = earlier.at(-1)?.language ?? state.languageHint
-  return { language: patientLanguage({ state: { ...state, languageHint: hint }, knowledge }) }
+  return { earlier, language: patientLanguage({ state: { ...state, languageHint: hint }, knowledge }) }
 }
 
 function observeText(

@@ -12,8 +12,9 @@ import type { Message } from './message.ts'
 import { normalize } from './normalize.ts'
 import { createPanel, meanOf, type Panel } from './panel.ts'
 import { readExample, readMessage, readWords } from './read-message.ts'
-import type { MatchContext, Matcher } from './result.ts'
+import type { Candidate, MatchContext, Matcher } from './result.ts'
 import { collectSamples, type Samples } from './samples.ts'
+import { heedSecond } from './two-questions.ts'
 import { calibrateUrgent, type JudgeDanger, judgeBy, type UrgentCalibration } from './urgent.ts'
 import { crossValidate, dangerIn, dangerTraining, entryTraining, type Trainers } from './validate.ts'
 
@@ -81,16 +82,21 @@ function createScore(panel: Panel, typos: Typos): Score {
 }
 
 function contextOf(
-  { entries, outside }: Samples,
+  { entries, outside, all }: Samples,
   { guesser, strip, score }: Pick<Trained, 'guesser' | 'strip' | 'score'>,
 ): InContext {
   const labels = new Map(entries.map(({ id }, label) => [id, label]))
+  const questions = Map.groupBy(all, ({ label, message }) => (label === outside ? '' : message.language))
+  const asked = new Map(
+    [...questions].map(([language, own]) => [language, new Set(own.flatMap(({ message }) => message.words))]),
+  )
   const related = entries.map((entry) => entry.related.flatMap((id) => labels.get(id) ?? []))
   return createContext({
     labels: outside + 1,
     labelOf: (entry) => labels.get(entry),
     relatedTo: (label) => related[label] ?? [],
     isAbout: (label) => entries[label]?.kind === 'about',
+    hasNewWord: ({ language, words }) => words.some((word) => !asked.get(language)?.has(word)),
     read: ({ text, language }) => strip(readExample(guesser, text, language)),
     score,
   })
@@ -168,13 +174,16 @@ function analyseQuestion(parts: Deciding, question: string, context: MatchContex
   const scores = alone && parts.inContext(message, alone, context.earlier ?? [])
   const idOf = (label: number) => samples.entries[label]?.id ?? ''
   const alarm = scores && judge(scores, dangerIn(message, danger))
+  const candidatesOf = (read: Float64Array | undefined): Candidate[] =>
+    read === undefined ? [] : rank(read).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
   const findings = {
-    candidates: scores
-      ? rank(scores).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))
-      : [],
+    candidates: candidatesOf(scores),
     danger: alarm?.danger ?? 0,
     urgentEntry: alarm?.label === undefined ? undefined : idOf(alarm.label),
   }
-  const decision = decide(findings, thresholds, parts.kindOf)
+  const first = decide(findings, thresholds, parts.kindOf)
+  const readClauses = () =>
+    (message.clauses?.() ?? []).flatMap((clause) => candidatesOf(parts.score(strip(clause))).slice(0, 1))
+  const decision = heedSecond(first, readClauses, thresholds.direct, parts.kindOf)
   return { message, scores, findings, decision }
 }

@@ -10,6 +10,8 @@ export interface ContextParts {
   readonly relatedTo: (label: number) => readonly number[]
   /** True for entries about the hotline itself: they follow from nothing. */
   readonly isAbout: (label: number) => boolean
+  /** True for a message with a word that no question of any entry has. */
+  readonly hasNewWord: (message: Message) => boolean
   readonly read: (turn: Turn) => Message
   readonly score: (message: Message) => Float64Array | undefined
 }
@@ -25,8 +27,8 @@ const TOGETHER = 0.5
 const TOPIC = 0.3
 /** So much of what an entry meant goes over to its related entries. */
 const RELATED = 0.3
-/** A message this likely to mean no entry is off the topic, whatever was said before. */
-const OFF_TOPIC = 0.5
+/** A message with new words that is this likely to mean no entry is off the topic, whatever was said before. */
+const OFF_TOPIC = 0.1
 /** A topic that was not spoken of is not excluded. */
 const LEAST = 0.01
 
@@ -36,11 +38,12 @@ const LEAST = 0.01
  * weigh. The opinions are joined by a weighted geometric mean (see panel.ts).
  */
 export function createContext(parts: ContextParts): InContext {
-  const { labels, isAbout, read, score } = parts
+  const { labels, isAbout, hasNewWord, read, score } = parts
   return (message, alone, earlier) => {
     const before = earlier.findLast(({ decision }) => decision !== 'about')
     const first = likeliest(alone, labels - 1)
-    if (before === undefined || isAbout(first) || (alone[labels - 1] ?? 0) > OFF_TOPIC) return alone
+    if (before === undefined || isAbout(first)) return alone
+    if ((alone[labels - 1] ?? 0) > OFF_TOPIC && hasNewWord(message)) return alone
     const told = read(before)
     const topic = topicOf(parts, before, score(told))
     const together = told.language === message.language ? (score(joined(told, message)) ?? alone) : alone

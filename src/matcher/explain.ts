@@ -65,7 +65,8 @@ export function explainAnalysis(analysis: Analysis, grounds: Grounds): string {
 export function decisionText(decision: Decision): string {
   if (decision.type === 'unknown') return 'unknown'
   if (decision.type === 'clarify') return `clarify: ${decision.entries.join(', ')}`
-  return `${decision.type}: ${decision.entry}`
+  const also = decision.also === undefined ? '' : `, also ${decision.also}`
+  return `${decision.type}: ${decision.entry}${also}`
 }
 
 function corrections(typos: Typos, message: Message): string {

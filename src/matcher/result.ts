@@ -11,7 +11,7 @@ export type Decision =
   | {
       readonly type: 'answer' | 'handoff' | 'urgent' | 'about'
       readonly entry: string
-      /** Another question in the same message, less sure or asked later. */
+      /** The entry of another question in the same message, less sure; see two-questions.ts. */
       readonly also?: string
     }
   | { readonly type: 'clarify'; readonly entries: readonly string[] }

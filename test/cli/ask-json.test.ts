@@ -43,18 +43,18 @@ describe('one answer a line', () => {
   it('may stand for an object, and hears what was said before in the same conversation', async () => {
     const line = (text: string, conversation?: string | number) =>
       `${JSON.stringify({ text, conversation })}\n`
-    const alone = await answers([line('and how')])
+    const likely = (answer: { candidates: { entry: string; confidence: number }[] }) =>
+      answer.candidates.find(({ entry }) => entry === 'what-was-stolen')?.confidence ?? 0
+    const [alone] = await answers([line('did they know')])
     const [, other, after] = await answers([
       line('what data was stolen', 7),
-      line('and how', 8),
-      line('and how', 7),
+      line('did they know', 8),
+      line('did they know', 7),
     ])
-    expect(alone).toMatchObject([{ question: 'and how', decision: 'unknown' }])
-    expect(alone[0]).not.toHaveProperty('conversation')
-    expect(other).toMatchObject({ conversation: '8', candidates: alone[0].candidates })
+    expect(alone).not.toHaveProperty('conversation')
+    expect(other).toMatchObject({ conversation: '8', candidates: alone.candidates })
     expect(after.conversation).toBe('7')
-    expect(after.candidates[0].entry).toBe('what-was-stolen')
-    expect(after.candidates[0].confidence).toBeGreaterThan(0.1)
+    expect(likely(after)).toBeGreaterThan(likely(alone))
   })
 
   it('says what is wrong with an object, and takes other braces for a question', async () => {

@@ -107,6 +107,17 @@ describe('handling what a patient did', () => {
     expect((await told()).at(-1)).toBe('empty (et)')
   })
 
+  it('hears a message after what was said within ten minutes, and no longer', async () => {
+    const entriesAfter = async (address: string, seconds: number) => {
+      const seen: Seen[] = []
+      await happens(textEvent('what data was stolen'), { address })
+      handleWith({ observe: (each) => seen.push(each) })
+      await happens(textEvent('did they know'), { address, seconds })
+      return seen[0]?.inspection.candidates.find(({ entry }) => entry === 'what-was-stolen')?.confidence ?? 0
+    }
+    expect(await entriesAfter('100', 599)).toBeGreaterThan(await entriesAfter('200', 600))
+  })
+
   it('shows what was seen of a text, and of nothing else, to a page that asks for it', async () => {
     const seen: Seen[] = []
     const observe = (each: Seen) => void seen.push(each)
