@@ -28,7 +28,7 @@ const TOPIC = 0.3
 /** So much of what an entry meant goes over to its related entries. */
 const RELATED = 0.3
 /** A message with new words that is this likely to mean no entry is off the topic, whatever was said before. */
-const OFF_TOPIC = 0.1
+const OFF_TOPIC = 0.03
 /** A topic that was not spoken of is not excluded. */
 const LEAST = 0.01
 
