@@ -4,7 +4,7 @@ import { createContext, type InContext } from './context.ts'
 import { createStrip, type Strip } from './courtesy.ts'
 import { decide, type Thresholds } from './decide.ts'
 import { createConceptFinder, createConcepts, type ReadWords } from './evidence/concepts.ts'
-import { createNgramRegression, createNgrams } from './evidence/ngrams.ts'
+import { createNgrams, createNgramsAlone } from './evidence/ngrams.ts'
 import { createTypos, type Typos } from './evidence/typos.ts'
 import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
@@ -126,14 +126,14 @@ function prepare(knowledge: Knowledge) {
 /** The sources of evidence, which share the reading of the examples. */
 function createTrainers({ lexicon, incident }: Knowledge, { all }: Samples, wordsOf: ReadWords): Trainers {
   const corpus = all.map(({ message }) => message)
-  const ngrams = createNgrams(corpus)
   if (lexicon.length === 0) {
-    const regression = createNgramRegression(corpus)
+    const { bayes, regression } = createNgramsAlone(corpus)
     return {
-      panel: (training) => createPanel([ngrams(training)]),
+      panel: (training) => createPanel([bayes(training), regression(training)]),
       danger: (training) => createPanel([regression(training)]),
     }
   }
+  const ngrams = createNgrams(corpus)
   const concepts = createConcepts(corpus, lexicon, createConceptFinder(lexicon, incident.languages, wordsOf))
   return {
     panel: (training) => createPanel([ngrams(training), concepts(training)]),

@@ -5,9 +5,10 @@ const PIECES = { shortest: 2, longest: 4 }
 /** FNV-1a (Fowler, Noll & Vo): the offset and the prime of 32 bits. */
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
-/** Other starts than `OFFSET`, so that a word, a pair and a piece of the same letters are three different n-grams. */
+/** Other starts than `OFFSET`, so that a word, a pair, a beginning and a piece of the same letters are different n-grams. */
 const WORD = 0x2f0b4c47
 const PAIR = 0x61c88647
+const BEGINNING = 0x07654321
 const START = 60
 const END = 62
 
@@ -31,6 +32,22 @@ export function visitGrams(words: readonly string[], visit: VisitGram): void {
 export function nameGrams(words: readonly string[]): string[] {
   const whole = words.flatMap((word, at) => [`=${word}`, `${words[at - 1] ?? '^'} ${word}`])
   return [...whole, ...words.flatMap(namePieces)]
+}
+
+/** So many letters tell most words of a family, whatever their endings: no stemmer of npm has Estonian. */
+const BEGINNING_LENGTH = 5
+
+/** The beginnings of longer words: features of whole words, like them. */
+export function visitBeginnings(words: readonly string[], visit: VisitGram): void {
+  for (const word of words)
+    if (word.length > BEGINNING_LENGTH) visit(hashWord(word.slice(0, BEGINNING_LENGTH)) ^ BEGINNING, false)
+}
+
+/** The same beginnings in the same order by name. */
+export function nameBeginnings(words: readonly string[]): string[] {
+  return words
+    .filter((word) => word.length > BEGINNING_LENGTH)
+    .map((word) => `=${word.slice(0, BEGINNING_LENGTH)}…`)
 }
 
 /** Characters in a row within a word whose ends are marked, as hashes. */
