@@ -4,19 +4,22 @@ import { loadKnowledge } from '../knowledge/load.ts'
 import { formatProblems } from '../knowledge/problem.ts'
 import { renderAnswer } from '../knowledge/render.ts'
 import { buildMatcher } from '../matcher/build.ts'
-import type { Match, MatchContext, Matcher } from '../matcher/result.ts'
+import type { Match, MatchContext, Matcher, Turn } from '../matcher/result.ts'
+import { turnOf, withTurn } from '../matcher/turns.ts'
 import { redact } from '../privacy/redact.ts'
 import { answerLines } from './ask-json.ts'
 import { type Command, type CommandIo, exitCode, knowledgeFolder } from './command.ts'
 
-const usage = `npm run ask -- [QUESTION] [--explain] [--json] [--lang CODE] [--knowledge DIR]
+const usage = `npm run ask -- [QUESTION] [--explain] [--after TEXT] [--json] [--lang CODE] [--knowledge DIR]
 
 Asks the knowledge base one question and prints the language, the decision and the answer.
-  --explain        also the reasons: words read and corrected, candidates, thresholds
+  --explain        also the reasons: words read and corrected, concepts, what was said before, candidates,
+                   thresholds
   --json           reads one question a line from standard input and prints one JSON object a line:
                    question, language, decision, entry, candidates, ms, and also where a second question was
                    found; a line may be an object {"text": "...", "conversation": "..."}: lines of one
                    conversation are one patient's messages in order
+  --after TEXT     what the same patient wrote just before; may be given several times
   --lang CODE      the language the patient chose; what the text shows goes before it
   --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
 Exit code: 0, 1 when the knowledge cannot be used, 2 when called wrongly.
@@ -25,6 +28,7 @@ Exit code: 0, 1 when the knowledge cannot be used, 2 when called wrongly.
 const options = {
   explain: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  after: { type: 'string', multiple: true, default: [] as string[] },
   lang: { type: 'string' },
   knowledge: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -66,7 +70,13 @@ async function answer(request: Question, io: CommandIo): Promise<number> {
   const context = request.language === undefined ? {} : { language: request.language }
   if (request.text === undefined) return answerLines(io.input, io.output, matcher, context)
   const question = redact(request.text).text
-  io.output.write(answerText(knowledge, matcher, { question, context, explain: request.explain }))
+  const earlier = request.after.reduce<readonly Turn[]>((said, each) => {
+    const { text } = redact(each)
+    return withTurn(said, turnOf(text, matcher.match(text, { ...context, earlier: said })))
+  }, [])
+  io.output.write(
+    answerText(knowledge, matcher, { question, context: { ...context, earlier }, explain: request.explain }),
+  )
   return exitCode.good
 }
 
@@ -80,6 +90,8 @@ interface Question {
   /** Undefined: one question a line from standard input. */
   readonly text: string | undefined
   readonly explain: boolean
+  /** What was written before, oldest first. */
+  readonly after: readonly string[]
   readonly language: Language | undefined
   readonly folder: string | undefined
 }
@@ -100,13 +112,23 @@ function readRequest(args: readonly string[]): Request {
   const { values, positionals } = parsed
   const asked = positionals.length > 0
   if (values.help) return { kind: 'help' }
-  if (values.json && (values.explain || asked)) {
-    return { kind: 'wrong', reason: '--json takes its questions from standard input, without --explain.' }
+  if (values.json && (values.explain || asked || values.after.length > 0)) {
+    const reason = '--json takes its questions from standard input, without --explain and --after.'
+    return { kind: 'wrong', reason }
   }
   if (values.explain && !asked) return { kind: 'wrong', reason: 'There is no question to explain.' }
+  if (values.after.length > 0 && !asked)
+    return { kind: 'wrong', reason: 'There is no question after --after.' }
   if (!values.json && !asked) return { kind: 'converse' }
-  const text = values.json ? undefined : positionals.join(' ')
-  return { kind: 'question', text, explain: values.explain, language: values.lang, folder: values.knowledge }
+  const { explain, after, lang: language, knowledge: folder } = values
+  return {
+    kind: 'question',
+    text: values.json ? undefined : positionals.join(' '),
+    explain,
+    after,
+    language,
+    folder,
+  }
 }
 
 interface Asked {

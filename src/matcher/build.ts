@@ -3,7 +3,12 @@ import { type Calibration, calibrate, type Rank, rankBy } from './calibrate.ts'
 import { createContext, type InContext } from './context.ts'
 import { createStrip, type Strip } from './courtesy.ts'
 import { decide, type Thresholds } from './decide.ts'
-import { createConceptFinder, createConcepts, type ReadWords } from './evidence/concepts.ts'
+import {
+  createConceptFinder,
+  createConcepts,
+  type FindConcepts,
+  type ReadWords,
+} from './evidence/concepts.ts'
 import { createNgrams, createNgramsAlone } from './evidence/ngrams.ts'
 import { createTypos, type Typos } from './evidence/typos.ts'
 import { type Analysis, explainAnalysis, inspectAnalysis } from './explain.ts'
@@ -32,6 +37,8 @@ export interface Trained {
   readonly panel: Panel
   readonly danger: Panel
   readonly typos: Typos
+  /** The names of the lexicon's concepts that a message speaks of. */
+  readonly conceptsIn: (message: Message) => readonly string[]
   readonly score: Score
   readonly inContext: InContext
   readonly kindOf: (entry: string) => EntryKind
@@ -54,7 +61,7 @@ export function learnedFrom({ entries, calibration, lexicon, incident }: Knowled
 
 /** Trains the models on all of the knowledge. */
 export function trainMatcher(knowledge: Knowledge): Trained {
-  const { guesser, strip, samples, train } = prepare(knowledge)
+  const { guesser, strip, samples, findConcepts, train } = prepare(knowledge)
   const panel = train.panel(entryTraining(samples, samples.all))
   const typos = createTypos(samples.all.map(({ message }) => message))
   const score = createScore(panel, typos)
@@ -66,6 +73,7 @@ export function trainMatcher(knowledge: Knowledge): Trained {
     panel,
     danger: train.danger(dangerTraining(samples.all)),
     typos,
+    conceptsIn: (message) => findConcepts(message).map((concept) => knowledge.lexicon[concept]?.id ?? ''),
     score,
     inContext: contextOf(samples, { guesser, strip, score }),
     kindOf,
@@ -120,11 +128,12 @@ function prepare(knowledge: Knowledge) {
   const wordsOf: ReadWords = (text, language) => readWords(guesser, normalize(text), language)
   const strip = createStrip(lexicon, incident.languages, wordsOf)
   const samples = collectSamples(knowledge, guesser, strip)
-  return { guesser, strip, samples, train: createTrainers(knowledge, samples, wordsOf) }
+  const findConcepts = createConceptFinder(lexicon, incident.languages, wordsOf)
+  return { guesser, strip, samples, findConcepts, train: createTrainers(knowledge, samples, findConcepts) }
 }
 
 /** The sources of evidence, which share the reading of the examples. */
-function createTrainers({ lexicon, incident }: Knowledge, { all }: Samples, wordsOf: ReadWords): Trainers {
+function createTrainers({ lexicon }: Knowledge, { all }: Samples, findConcepts: FindConcepts): Trainers {
   const corpus = all.map(({ message }) => message)
   if (lexicon.length === 0) {
     const { bayes, regression } = createNgramsAlone(corpus)
@@ -134,7 +143,7 @@ function createTrainers({ lexicon, incident }: Knowledge, { all }: Samples, word
     }
   }
   const ngrams = createNgrams(corpus)
-  const concepts = createConcepts(corpus, lexicon, createConceptFinder(lexicon, incident.languages, wordsOf))
+  const concepts = createConcepts(corpus, lexicon, findConcepts)
   return {
     panel: (training) => createPanel([ngrams(training), concepts(training)]),
     // N-grams beside them found less: danger is a matter of a few words among many that are not.
@@ -185,5 +194,5 @@ function analyseQuestion(parts: Deciding, question: string, context: MatchContex
   const readClauses = () =>
     (message.clauses?.() ?? []).flatMap((clause) => candidatesOf(parts.score(strip(clause))).slice(0, 1))
   const decision = heedSecond(first, readClauses, thresholds.direct, parts.kindOf)
-  return { message, scores, findings, decision }
+  return { message, alone, scores, earlier: context.earlier ?? [], findings, decision }
 }

@@ -1,6 +1,5 @@
 import { fitLogistic, logisticOf } from './logistic.ts'
 import type { Candidate } from './result.ts'
-import type { Sample } from './samples.ts'
 import type { Trial } from './validate.ts'
 
 /** Label scores to entries with calibrated confidence, best first. */
@@ -32,19 +31,21 @@ const OFFER_RIGHT = 2 / 3
  * out-of-scope examples a fifth of all asked is then outside the knowledge; strangers who wrote tests made it a seventh.
  */
 const ORPHAN_SHARE = 0.1
+/** The same where there are no out-of-scope examples: they alone stand for that fifth then. */
+const ORPHAN_SHARE_ALONE = 0.25
 
 /**
  * Turns scores into confidence by logistic regression (Platt scaling, see logistic.ts) over cross-validated trials, and
  * derives the thresholds from them.
  */
 export function calibrate(trials: readonly Trial[], outside: number, maxWrong: number): Calibration {
-  const judged = trials.filter(({ sample }) => sample.role !== 'urgent')
+  const judged = weigh(trials.filter(({ sample }) => sample.role !== 'urgent'))
   const weights = fitLogistic(
     judged.flatMap((trial) =>
       best(trial.scores, outside).map((label) => ({
         features: features(trial.scores, label, outside),
         hit: label === trial.truth,
-        weight: weightOf(trial),
+        weight: trial.weight,
       })),
     ),
   )
@@ -63,8 +64,20 @@ export function rankBy(weights: readonly number[], outside: number): Rank {
       .sort((a, b) => b.confidence - a.confidence)
 }
 
+/** A trial, and what it counts among all asked. */
+interface Weighed extends Trial {
+  readonly weight: number
+}
+
+/** Each entry is left out once, so all its questions are tried a second time; see `ORPHAN_SHARE`. */
+function weigh(trials: readonly Trial[]): readonly Weighed[] {
+  const alone = trials.every(({ sample }) => sample.role === 'question')
+  const share = alone ? ORPHAN_SHARE_ALONE : ORPHAN_SHARE
+  return trials.map((trial) => ({ ...trial, weight: trial.orphan ? share : 1 }))
+}
+
 interface Outcome {
-  readonly trial: Trial
+  readonly trial: Weighed
   readonly ranked: readonly RankedLabel[]
 }
 
@@ -76,8 +89,8 @@ interface Outcome {
 function directThreshold(outcomes: readonly Outcome[], maxWrong: number): number {
   const asked = outcomes.map(({ trial, ranked }) => ({
     confidence: ranked[0]?.confidence ?? 0,
-    wrong: ranked[0]?.label === trial.truth ? 0 : weightOf(trial),
-    weight: weightOf(trial),
+    wrong: ranked[0]?.label === trial.truth ? 0 : trial.weight,
+    weight: trial.weight,
   }))
   const total = asked.reduce((sum, { weight }) => sum + weight, 0)
   const allowed = maxWrong * (total + 1) - 1
@@ -103,8 +116,8 @@ function clarifyThreshold(outcomes: readonly Outcome[], direct: number): number 
     .filter(({ ranked }) => (ranked[0]?.confidence ?? 0) < direct)
     .map(({ trial, ranked }) => {
       const shown = offered(ranked)
-      const right = shown.some(({ label }) => label === trial.truth) ? weightOf(trial) : 0
-      return { sum: confidenceOf(shown), right, weight: weightOf(trial) }
+      const right = shown.some(({ label }) => label === trial.truth) ? trial.weight : 0
+      return { sum: confidenceOf(shown), right, weight: trial.weight }
     })
     .sort((a, b) => b.sum - a.sum)
   let right = 0
@@ -129,11 +142,6 @@ export function offered<T extends { readonly confidence: number }>(ranked: reado
 
 export function confidenceOf(ranked: readonly { readonly confidence: number }[]): number {
   return ranked.reduce((sum, { confidence }) => sum + confidence, 0)
-}
-
-/** What a trial counts among all asked; see `ORPHAN_SHARE`. Each entry is left out once, so all its questions are tried. */
-function weightOf(trial: { readonly orphan: boolean; readonly sample: Sample }): number {
-  return trial.orphan ? ORPHAN_SHARE : 1
 }
 
 /** The likeliest entries. */

@@ -3,7 +3,7 @@ import type { Reason } from './evidence/evidence.ts'
 import type { Typos } from './evidence/typos.ts'
 import type { Message } from './message.ts'
 import type { Panel } from './panel.ts'
-import type { Decision, Inspection } from './result.ts'
+import type { Decision, Inspection, Turn } from './result.ts'
 import type { Samples } from './samples.ts'
 
 /** One question, from what was read to what follows. */
@@ -11,6 +11,9 @@ export interface Analysis {
   readonly message: Message
   /** The probability of each label; undefined when the text has no words. */
   readonly scores: Float64Array | undefined
+  /** The same before what was said earlier was heard. */
+  readonly alone: Float64Array | undefined
+  readonly earlier: readonly Turn[]
   readonly findings: Findings
   readonly decision: Decision
 }
@@ -20,6 +23,7 @@ export interface Grounds {
   readonly samples: Samples
   readonly panel: Panel
   readonly typos: Typos
+  readonly conceptsIn: (message: Message) => readonly string[]
   readonly thresholds: Thresholds
 }
 
@@ -51,6 +55,8 @@ export function explainAnalysis(analysis: Analysis, grounds: Grounds): string {
     `read as      ${message.normalized || '(no words)'}`,
     ...(compared === message.normalized ? [] : [`compared as  ${compared}`]),
     `corrected    ${corrections(grounds.typos, message)}`,
+    `concepts     ${grounds.conceptsIn(message).join(', ') || 'none'}`,
+    ...contextLines(analysis, grounds),
     `none of them ${outsideShare(analysis, grounds.samples)}`,
     `danger       ${percent(findings.danger)} (alarm from ${percent(thresholds.urgent)})`,
     `thresholds   answer from ${percent(thresholds.direct)}, buttons from ${percent(thresholds.clarify)} together`,
@@ -72,6 +78,20 @@ export function decisionText(decision: Decision): string {
 function corrections(typos: Typos, message: Message): string {
   const made = typos.corrections(message).map(({ found, meant }) => `${found} -> ${meant}`)
   return made.length === 0 ? 'nothing' : made.join(', ')
+}
+
+/** What was said before, and what the message would be taken for without it. */
+function contextLines({ earlier, alone, scores }: Analysis, { samples }: Grounds): string[] {
+  const before = earlier.at(-1)
+  if (before === undefined || alone === undefined) return []
+  const said = `after        ${[before.decision, ...before.entries].join(' ')}`
+  if (alone === scores) return [`${said}, which changed nothing`]
+  const first = samples.entries
+    .map(({ id }, label) => ({ id, share: alone[label] ?? 0 }))
+    .reduce((best, each) => (each.share > best.share ? each : best))
+  return [
+    `${said}; alone ${percent(first.share)} ${first.id}, none of them ${percent(alone[samples.outside] ?? 0)}`,
+  ]
 }
 
 function outsideShare({ scores }: Analysis, { outside }: Samples): string {

@@ -34,6 +34,15 @@ describe('npm run ask', () => {
     expect((await asks('what data was stolne')).output).not.toMatch(/^corrected/m)
   })
 
+  it('reads the question after what was said before with --after', async () => {
+    const alone = await asks('--explain', 'and then')
+    const { output } = await asks('--explain', '--after', 'what data was stolen', 'and then')
+    expect(alone.output).not.toMatch(/^after /m)
+    expect(output).toMatch(/^after\s+answer what-was-stolen/m)
+    const told = await asks('--explain', '--after', 'minu kood on 49403136526', 'and then')
+    expect(told.output).not.toContain('49403136526')
+  })
+
   it('takes the chosen language where the text shows none, and not against the text', async () => {
     expect((await asks('--lang', 'en', '112')).output).toMatch(/^Language: en/)
     expect((await asks('--lang', 'et', '112')).output).toMatch(/^Language: et/)
@@ -65,6 +74,7 @@ describe('npm run ask, wrongly called', () => {
   it('says why with its usage, and ends with 2', async () => {
     const calls: [string[], RegExp][] = [
       [['--explain'], /no question to explain/],
+      [['--after', 'what data was stolen'], /no question after --after/],
       [['--json', 'a question'], /from standard input/],
       [['--json', '--explain'], /from standard input/],
       [['--colour', 'a question'], /--colour/],

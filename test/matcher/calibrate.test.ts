@@ -5,8 +5,11 @@ import type { Trial } from '../../src/matcher/validate.ts'
 import { anyTrials, trialOf } from './trials.ts'
 
 const outside = 6
-const orphanShare = 0.1
-const weightOf = ({ orphan }: Trial) => (orphan ? orphanShare : 1)
+/** Where nothing but entries left out stands for what is outside, they count more. */
+const weightsOf = (tried: readonly Trial[]) => {
+  const share = tried.every(({ sample }) => sample.role === 'question') ? 0.25 : 0.1
+  return ({ orphan }: Trial) => (orphan ? share : 1)
+}
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
 
 describe('the threshold of direct answers', () => {
@@ -20,6 +23,7 @@ describe('the threshold of direct answers', () => {
           const [first] = rank(scores)
           return first !== undefined && first.confidence >= direct && first.label !== truth
         })
+        const weightOf = weightsOf(tried)
         const asked = sum(tried.map(weightOf))
         // One more wrong answer that might come is counted in.
         if (Number.isFinite(direct))
@@ -108,6 +112,7 @@ describe('what is offered', () => {
   it('has the right entry among it in two of three cases, on its own trials', () => {
     fc.assert(
       fc.property(anyTrials(outside, { minLength: 20, maxLength: 150 }), (tried) => {
+        const weightOf = weightsOf(tried)
         const { weights, direct, clarify } = calibrate(tried, outside, 0.1)
         const rank = rankBy(weights, outside)
         const shown = tried.flatMap((trial) => {

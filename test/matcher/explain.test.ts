@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { buildMatcher } from '../../src/matcher/build.ts'
 import { decisionText } from '../../src/matcher/explain.ts'
+import { turnOf } from '../../src/matcher/turns.ts'
 import { fixtureKnowledge } from '../knowledge/fixture.ts'
+import { shippedKnowledge } from './shipped.ts'
 
 const matcher = buildMatcher(fixtureKnowledge())
 const lineOf = (explained: string, name: string) =>
@@ -47,6 +49,25 @@ describe('an explained decision', () => {
   })
 })
 
+describe('an explained decision with a lexicon and a message before', () => {
+  const shipped = buildMatcher(shippedKnowledge())
+  const before = turnOf('should I pay them', shipped.match('should I pay them'))
+  const question = 'and if they call again?'
+
+  it('names the concepts that were found', () => {
+    expect(lineOf(shipped.explain(question), 'concepts')).toMatch(/ .*phone-call/)
+    expect(lineOf(shipped.explain('glockenspiel'), 'concepts')).toMatch(/ none$/)
+  })
+
+  it('says what was answered before, and what the message would be taken for without it', () => {
+    expect(lineOf(shipped.explain(question), 'after')).toBe('')
+    const after = lineOf(shipped.explain(question, { earlier: [before] }), 'after')
+    expect(after).toMatch(/^after {8}answer should-i-pay; alone \d+\.\d % \S+, none of them \d+\.\d %$/)
+    const off = shipped.explain('do goats like opera music', { earlier: [before] })
+    expect(lineOf(off, 'after')).toMatch(/^after {8}answer should-i-pay, which changed nothing$/)
+  })
+})
+
 describe('an inspected decision', () => {
   it('is the decision, with what it was made from', () => {
     const question = 'what data was stolne'
@@ -57,7 +78,9 @@ describe('an inspected decision', () => {
       corrections: [{ found: 'stolne', meant: 'stolen' }],
     })
     expect(inspected.outside).toBeLessThan(0.5)
-    expect(new Set(inspected.reasons.map(({ source }) => source))).toEqual(new Set(['n-grams']))
+    expect(new Set(inspected.reasons.map(({ source }) => source))).toEqual(
+      new Set(['n-grams', 'n-grams, regression']),
+    )
   })
 })
 
