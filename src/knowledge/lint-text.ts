@@ -23,7 +23,8 @@ export function lintText(file: string, text: string): Problem[] {
       const found = pattern.exec(line)
       if (found === null) return []
       if (describe === cutText && inBlock[index] === true) return []
-      if (describe === smartQuotes && (inBlock[index] === true || !isBroken(found[0]))) return []
+      if (describe === smartQuotes && (inBlock[index] === true || isQuoted(line.slice(found.index))))
+        return []
       return [{ file, line: index + 1, column: found.index + 1, ...describe(found[0]) }]
     }),
   )
@@ -40,9 +41,9 @@ function blockLines(lines: readonly string[]): boolean[] {
   })
 }
 
-/** A pair of straight quotes is as it should be. */
-function isBroken(quoted: string): boolean {
-  return !/^(".*"|'.*')$/u.test(quoted)
+/** What begins here is a text in straight quotes, closed by the one that opened it: quotes inside belong to it. */
+function isQuoted(rest: string): boolean {
+  return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:[}\],#]|$)/u.test(rest)
 }
 
 function cutText(found: string): ProblemText {

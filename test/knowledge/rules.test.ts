@@ -640,6 +640,11 @@ describe('knowledge rules', () => {
     expect(problems.map(({ code }) => code)).toEqual(['smart-quotes'])
   })
 
+  it.each(['"mne ne zhit\', i tochka"', '"see “this”, now"', "'it is ”odd”, isn''t it'"])(
+    'leave quotes inside a quoted text alone: %s',
+    (quoted) => expect(problemsAfter(entriesFile, '"opening hours"', quoted)).toEqual([]),
+  )
+
   it('never show a regular expression or what a library says', () => {
     for (const edit of broken) {
       const { expected, message, mend } = problemOf(edit) as Problem
