@@ -35,7 +35,7 @@ export interface UrgentReport {
  * harmless texts are chosen to mislead, and the alarm is not lost on whom it does not concern. See docs/matcher.md for
  * what other shares find.
  */
-const FALSE_ON_CALM = 0.1
+const FALSE_ON_CALM = 0.09
 const FALSE_ON_ORDINARY = 0.02
 
 /**
