@@ -26,7 +26,7 @@ export interface Speed {
   readonly p99: number
 }
 
-/** As the program starts: models here, calibration in a thread of its own. */
+/** As the program starts: models here, calibration in a process of its own. */
 export async function measureShipped(folder: string): Promise<Shipped> {
   const { knowledge, problems } = loadKnowledge(folder)
   if (knowledge === null) throw new Error(`${folder} cannot be used: ${problems[0]?.code}`)

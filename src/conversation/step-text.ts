@@ -43,6 +43,7 @@ function decide(input: StepInput, asked: Asked, match: Match): StepResult {
   const { decision, candidates } = match
   if (decision.type === 'unknown') return askUnknown(input, asked, candidates)
   if (decision.type === 'clarify') {
+    if (inDanger(input) && !offersHelp(input, decision.entries)) return askUnknown(input, asked, candidates)
     const speech = createSpeech(input.knowledge, asked.language)
     const clarifying = { ...asked, entries: decision.entries }
     return { state: { ...input.state, clarifying }, effects: [speech.clarify(decision.entries)] }
@@ -51,6 +52,16 @@ function decide(input: StepInput, asked: Asked, match: Match): StepResult {
   if (entry === undefined) return askUnknown(input, asked, candidates)
   const result = answerWith(input, asked, entry, candidates)
   return decision.also === undefined ? result : offerAlso(input, asked, decision.also, result)
+}
+
+/** The alarm rang a short while ago, and a person was called. */
+function inDanger(input: StepInput): boolean {
+  return recentlyAsked(input).some((waiting) => isOwn(waiting) && waiting.case.kind === 'urgent')
+}
+
+/** Buttons that lead to no help are no answer to somebody in danger: what they say goes to the person who was called. */
+function offersHelp({ knowledge }: StepInput, entries: readonly string[]): boolean {
+  return entries.some((id) => knowledge.entries.get(id)?.kind === 'urgent')
 }
 
 /** Two questions in one message: the surer one was answered, the other is a button. */

@@ -33,7 +33,7 @@ const problemsInNotice = 10
  * The knowledge in force with its matcher, following the folder; a refused edit is logged and told to staff.
  *
  * An edit goes live at once with models trained on it. If it changed what the matcher learns from, how far the models
- * can be trusted is found out anew in a thread of its own; until that is done, some seconds, the thresholds of the
+ * can be trusted is found out anew in a process of its own; until that is done, some seconds, the thresholds of the
  * knowledge before the edit hold. Throws SelgusError 'knowledge-invalid' when the folder is bad from the start.
  */
 export async function openMind({ folder, log, notice }: MindParts): Promise<Mind> {

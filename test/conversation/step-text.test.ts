@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderAnswer } from '../../src/knowledge/render.ts'
+import type { Decision } from '../../src/matcher/result.ts'
 import {
   ask,
   bodies,
@@ -221,6 +222,19 @@ describe('somebody whose own matter is with a person', () => {
         ])
         expect(bodies(result)).toHaveLength(1)
       }
+    }
+  })
+
+  it('is not asked back about other things for ten minutes after an alarm, unless that leads to help', () => {
+    const helpful: Decision = { type: 'clarify', entries: ['insurer', 'blackmailed'] }
+    const unclear = ask(choice, { waiting: [urgent] })
+    expect(bodies(unclear)).toEqual(['already-waiting (en)'])
+    expect(says(unclear)[0]?.buttons ?? []).toEqual([])
+    expect(effectsOf(unclear, 'follow-up')).toHaveLength(1)
+    expect(says(ask(helpful, { waiting: [urgent] }))[0]?.buttons).not.toEqual([])
+    const old = waitingFor({ kind: 'urgent', entry: 'blackmailed' }, { minutesAgo: 10 })
+    for (const waiting of [old, called]) {
+      expect(says(ask(choice, { waiting: [waiting] }))[0]?.buttons).not.toEqual([])
     }
   })
 
