@@ -13,8 +13,8 @@ const sections: readonly (readonly [Outcome, string])[] = [
 ]
 
 /** A run as text for a terminal. */
-export function printQuiz({ scores, below, seen }: QuizResult): string {
-  const parts = [table(scores)]
+export function printQuiz({ scores, curve, below, seen }: QuizResult): string {
+  const parts = [table(scores), curveTable(curve)]
   if (seen !== null) {
     for (const [outcome, heading] of sections) {
       const own = seen.failures.filter((each) => each.outcome === outcome)
@@ -34,9 +34,11 @@ function table(scores: QuizResult['scores']): string {
     'first',
     'in three',
     'right',
-    'clarified',
+    'offered',
     'unknown',
     'wrong',
+    'kept back',
+    'buttons',
     'urgent',
     'false alarms',
   ]
@@ -56,12 +58,23 @@ function row(language: string, score: Score): (string | number)[] {
     share(score.firstRight),
     share(score.amongThree),
     share(score.answeredRight),
-    share(score.clarified),
+    share(score.offered),
     share(score.unknown),
     `${percent(score.wrong, asked)} (${score.wrong})`,
+    percent(score.outside - score.outsideAnswered, score.outside),
+    percent(score.outsideClarified, score.outside),
     `${score.alarmed}/${danger}`,
     `${score.falseAlarms}/${asked - danger}`,
   ]
+}
+
+function curveTable(points: QuizResult['curve']): string {
+  const rows = points.map(({ wrong, threshold, right }) => [
+    percent(wrong, 1),
+    percent(right, 1),
+    threshold === null ? 'never' : percent(threshold, 1),
+  ])
+  return formatTable(['at most wrong', 'answered right', 'answer from'], rows)
 }
 
 function failure({ test, match, danger }: Answered): string {

@@ -16,13 +16,19 @@ export type Outcome = 'right' | 'wrong' | 'clarified' | 'unknown'
 /** Counts over some of the questions. */
 export interface Score {
   readonly asked: number
-  /** Of these an entry is expected, and the following five count only them. */
+  /** Of these an entry is expected, and the following six count only them. */
   readonly ofEntries: number
   readonly firstRight: number
   readonly amongThree: number
   readonly answeredRight: number
   readonly clarified: number
+  /** Of these, the right entry was among the buttons. */
+  readonly offered: number
   readonly unknown: number
+  /** Where a person must answer: how many were asked, how many were told anything else, and how many met buttons. */
+  readonly outside: number
+  readonly outsideAnswered: number
+  readonly outsideClarified: number
   /** Of all that was asked: another entry's text, an answer where there is none, or a false alarm. */
   readonly wrong: number
   readonly danger: number
@@ -33,6 +39,7 @@ export interface Score {
 /** Everything there is to say of one run. */
 export interface QuizResult {
   readonly scores: ReturnType<typeof scoreByLanguage>
+  readonly curve: readonly CurvePoint[]
   /** Bars that were not reached. */
   readonly below: readonly string[]
   /** Null where single questions stay unseen. */
@@ -72,6 +79,7 @@ export function expectedEntry({ expect, entry }: TestQuestion): string | undefin
 export function score(answered: readonly Answered[]): Score {
   const count = (all: readonly Answered[], is: (each: Answered) => boolean) => all.filter(is).length
   const withEntry = answered.filter(({ test }) => expectedEntry(test) !== undefined)
+  const outside = answered.filter(({ test }) => test.expect === 'unknown')
   const isAlarm = ({ match }: Answered) => match.decision.type === 'urgent'
   const among = (most: number) => (each: Answered) =>
     each.match.candidates.slice(0, most).some(({ entry }) => entry === expectedEntry(each.test))
@@ -82,12 +90,60 @@ export function score(answered: readonly Answered[]): Score {
     amongThree: count(withEntry, among(3)),
     answeredRight: count(withEntry, ({ outcome }) => outcome === 'right'),
     clarified: count(withEntry, ({ outcome }) => outcome === 'clarified'),
+    offered: count(withEntry, isOffered),
     unknown: count(withEntry, ({ outcome }) => outcome === 'unknown'),
+    outside: outside.length,
+    outsideAnswered: count(outside, ({ outcome }) => outcome === 'wrong'),
+    outsideClarified: count(outside, ({ outcome }) => outcome === 'clarified'),
     wrong: count(answered, ({ outcome }) => outcome === 'wrong'),
     danger: count(answered, ({ danger }) => danger),
     alarmed: count(answered, (each) => each.danger && isAlarm(each)),
     falseAlarms: count(answered, (each) => !each.danger && isAlarm(each)),
   }
+}
+
+function isOffered({ test, match: { decision } }: Answered): boolean {
+  const right = expectedEntry(test)
+  return decision.type === 'clarify' && right !== undefined && decision.entries.includes(right)
+}
+
+/** What one threshold of direct answers would bring. */
+export interface CurvePoint {
+  /** At most this share of all that was asked is answered wrongly. */
+  readonly wrong: number
+  /** The least confidence that is answered; null where even the surest answers are wrong too often. */
+  readonly threshold: number | null
+  /** Of the questions that have an entry, the share that is answered directly and right. */
+  readonly right: number
+}
+
+const WRONG_ALLOWED = [0.005, 0.01, 0.02, 0.03, 0.05, 0.1]
+
+/**
+ * Direct answers against wrong ones: for each share of wrong answers the lowest threshold that keeps to it on these very
+ * questions, by the first candidate's confidence alone. Questions in danger and alarms are left out: they follow
+ * another rule.
+ */
+export function curve(answered: readonly Answered[]): readonly CurvePoint[] {
+  const judged = answered
+    .filter(({ danger, match }) => !danger && match.decision.type !== 'urgent')
+    .map(({ test, match: { candidates } }) => {
+      const [first] = candidates
+      const right = expectedEntry(test)
+      return { confidence: first?.confidence ?? 0, known: right !== undefined, hit: first?.entry === right }
+    })
+    .filter(({ known, hit }) => known || !hit)
+    .sort((a, b) => b.confidence - a.confidence)
+  const known = judged.filter((each) => each.known).length
+  return WRONG_ALLOWED.map((wrong) => {
+    const least = judged.find(({ confidence }) => {
+      const missed = judged.filter((each) => !each.hit && each.confidence >= confidence).length
+      return missed > wrong * judged.length
+    })
+    const given = judged.filter(({ confidence }) => least === undefined || confidence > least.confidence)
+    const right = known === 0 ? 0 : given.filter(({ hit }) => hit).length / known
+    return { wrong, threshold: given.at(-1)?.confidence ?? null, right }
+  })
 }
 
 /** One score a language, in the order of the incident, then all together. */

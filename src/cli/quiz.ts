@@ -6,6 +6,7 @@ import {
   type Answered,
   belowBars,
   confusions,
+  curve,
   judge,
   type QuizResult,
   score,
@@ -19,15 +20,18 @@ Asks the questions of tests.yaml and prints, a language a line:
   asked            questions; "entry" of them have an entry that answers them, and the next five count these
   first, in three  the right entry is the first candidate, among the first three
   right            the right answer was given
-  clarified        buttons were offered
+  offered          the right entry was among the buttons
   unknown          a person would be asked
   wrong            of all that was asked: another answer was given, or any where none is right
+  kept back        of what a person must answer: no answer was given
+  buttons          of the same: buttons were offered
   urgent           of the questions in danger, how many raised the alarm
   false alarms     alarms on questions that are not in danger
-then each failure with its candidates, and which entries are taken for which others.
+then the share answered directly and right that other thresholds would bring on these questions, at so many wrong
+answers of all asked at most (without danger), each failure with its candidates, and which entries are taken for which others.
   --blind          tests-blind.yaml instead: numbers only, so that it stays blind; bars are not applied
   --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
-  --json           one JSON object: scores, below, failures, confusions (the last two not with --blind)
+  --json           one JSON object: scores, curve, below, failures, confusions (the last two not with --blind)
 The bars are quiz_bars in incident.yaml: wrong_share and false_alarms at most, urgent_recall and answered_right at
 least; each from 0 to 1, each optional.
 Exit code: 0, 1 below a bar or when the knowledge cannot be used, 2 when called wrongly.
@@ -55,10 +59,12 @@ export const quiz: Command = async (args, io) => {
 function resultOf(knowledge: Knowledge, tests: readonly TestQuestion[], blind: boolean): QuizResult {
   const answered = ask(knowledge, tests)
   const scores = scoreByLanguage(answered, knowledge.incident.languages)
-  if (blind) return { scores, below: [], seen: null }
+  const points = curve(answered)
+  if (blind) return { scores, curve: points, below: [], seen: null }
   const failures = answered.filter(({ outcome }) => outcome !== 'right')
   return {
     scores,
+    curve: points,
     below: belowBars(score(answered), knowledge.incident.quizBars),
     seen: { failures, confusions: confusions(answered) },
   }
@@ -70,13 +76,13 @@ function ask(knowledge: Knowledge, tests: readonly TestQuestion[]): Answered[] {
   return tests.map((test) => judge(test, matcher.match(test.text), (id) => knowledge.entries.get(id)?.kind))
 }
 
-function asJson({ scores, below, seen }: QuizResult) {
-  if (seen === null) return { scores, below }
+function asJson({ scores, curve: points, below, seen }: QuizResult) {
+  if (seen === null) return { scores, curve: points, below }
   const failures = seen.failures.map(({ test, match, outcome, danger }) => ({
     ...test,
     outcome,
     danger,
     ...match,
   }))
-  return { scores, below, failures, confusions: seen.confusions }
+  return { scores, curve: points, below, failures, confusions: seen.confusions }
 }

@@ -6,6 +6,7 @@ import {
   type Answered,
   belowBars,
   confusions,
+  curve,
   judge,
   score,
   scoreByLanguage,
@@ -90,7 +91,11 @@ describe('a quiz', () => {
       amongThree: 3,
       answeredRight: 2,
       clarified: 1,
+      offered: 1,
       unknown: 1,
+      outside: 1,
+      outsideAnswered: 1,
+      outsideClarified: 0,
       wrong: 2,
       danger: 2,
       alarmed: 1,
@@ -103,6 +108,24 @@ describe('a quiz', () => {
       ['all', 7],
     ])
     expect(confusions(all)).toEqual([['one', 'two', 2]])
+  })
+
+  it('tells what other thresholds would bring', () => {
+    const sure = (expect: string, first: string, confidence: number) => ({
+      ...answered({ expect }, unknown),
+      match: { language: 'en', decision: unknown, candidates: [{ entry: first, confidence }] },
+    })
+    // Of 20 questions with an entry the surest 10 are right, then one is wrong; what is out of scope is least sure.
+    const known = Array.from({ length: 20 }, (_, at) =>
+      sure('one', at === 10 ? 'two' : 'one', 0.99 - at / 100),
+    )
+    const outside = Array.from({ length: 20 }, (_, at) => sure('unknown', 'one', 0.5 - at / 100))
+    const points = new Map(curve([...known, ...outside]).map((point) => [point.wrong, point]))
+    expect(points.get(0.02)).toEqual({ wrong: 0.02, threshold: 0.9, right: 0.5 })
+    expect(points.get(0.03)?.right).toBe(0.95)
+    expect(points.get(0.05)?.threshold).toBe(0.5)
+    const danger = answered({ expect: 'danger' }, urgent('danger'), ['danger'])
+    expect(curve([danger])[0]).toEqual({ wrong: 0.005, threshold: null, right: 0 })
   })
 
   it('names each bar that is missed, and no other', () => {
@@ -129,7 +152,7 @@ describe('npm run quiz', () => {
     const { code, output, errors } = await run(quiz, ['--knowledge', folder])
     expect([code, errors]).toEqual([0, ''])
     expect(output).toMatch(
-      /^language +asked +entry +first +in three +right +clarified +unknown +wrong +urgent/,
+      /^language +asked +entry +first +in three +right +offered +unknown +wrong +kept back +buttons +urgent/,
     )
     for (const line of [/^et +1 +1 /m, /^en +4 +2 /m, /^all +5 +3 /m]) expect(output).toMatch(line)
   })
