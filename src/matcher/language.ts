@@ -18,6 +18,8 @@ export interface LanguageGuesser {
 }
 
 const LONGEST_GRAM = 4
+/** A whole word tells more than its pieces ("tere" is not "there"): it counts so many times. Twice and four times differ little. */
+const WORD_COUNTS = 3
 /** Enough to know a language by: more texts take longer and tell it no better. */
 const TEXTS_LEARNED = 800
 /** Enough to tell a language by. */
@@ -59,7 +61,15 @@ function textsIn(knowledge: Knowledge, language: Language): string[] {
   const others = knowledge.calibration.filter((example) => example.language === language)
   const all = [...questions, ...others.map((example) => example.text)]
   const step = Math.ceil(all.length / TEXTS_LEARNED)
-  return all.filter((_, at) => at % step === 0).map(normalize)
+  return [...courtesiesIn(knowledge, language), ...all.filter((_, at) => at % step === 0)].map(normalize)
+}
+
+/** A greeting is often all that a first message says. */
+function courtesiesIn({ lexicon }: Knowledge, language: Language): string[] {
+  const courtesies = lexicon.filter(({ kind }) => kind === 'courtesy')
+  return courtesies
+    .flatMap(({ words }) => words[language] ?? [])
+    .map((pattern) => pattern.replaceAll('*', ''))
 }
 
 interface Profile {
@@ -110,7 +120,9 @@ function gramsOf(normalized: string): number[] {
   for (const word of splitWords(normalized)) {
     if (!/\p{L}/u.test(word)) continue
     visitPieces(word, { shortest: 1, longest: LONGEST_GRAM }, (gram) => grams.push(gram))
-    if (word.length + 2 > LONGEST_GRAM) grams.push(hashWord(word))
+    if (word.length + 2 <= LONGEST_GRAM) continue
+    const whole = hashWord(word)
+    for (let time = 0; time < WORD_COUNTS; time++) grams.push(whole)
   }
   return grams
 }

@@ -26,6 +26,12 @@ describe('the language of a message', () => {
     expect(wrong.length, wrong.join('; ')).toBeLessThanOrEqual(3)
   })
 
+  it('is told from a greeting alone', () => {
+    const greetings = { et: ['tere', 'tervist'], ru: ['привет', 'zdravstvuyte'], en: ['hello', 'good evening'] }
+    for (const [language, texts] of Object.entries(greetings))
+      for (const text of texts) expect(guess(text), text).toEqual({ language, from: 'text' })
+  })
+
   it('is decided anew for each message', () => {
     const said = ['Kas minu andmed lekkisid?', 'а мои дети?', 'who did this', 'kogda eto bylo']
     expect(said.map((text) => guess(text, 'et').language)).toEqual(['et', 'ru', 'en', 'ru'])
