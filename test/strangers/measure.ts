@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatTable, percent } from '../../src/cli/table.ts'
+import type { EntryKind, Knowledge } from '../../src/knowledge/entry.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { buildMatcher } from '../../src/matcher/build.ts'
 import type { Decision, Matcher, Turn } from '../../src/matcher/result.ts'
@@ -17,12 +18,21 @@ interface Message {
 const outcomes = ['right', 'offered', 'buttons', 'unknown', 'wrong'] as const
 type Outcome = (typeof outcomes)[number]
 
-/** Prints for both halves of the conversations how each type of message is met; see README.md beside this. */
-function measure(): void {
+/**
+ * Prints for both halves of the conversations how each type of message is met, or with `--fresh` how the fresh questions
+ * are, without a word of them; see README.md beside this.
+ */
+function measure(fresh: boolean): void {
   const { knowledge } = loadKnowledge('knowledge/asper-biogene')
   if (knowledge === null) throw new Error('the shipped knowledge cannot be used: npm run check')
   const matcher = buildMatcher(knowledge)
-  const messages = knowledge.incident.languages.flatMap(readMessages)
+  if (fresh) {
+    process.stdout.write(`${freshTable(knowledge, matcher)}\n`)
+    return
+  }
+  const messages = knowledge.incident.languages.flatMap((language) =>
+    readLines<Message>('conversations', language),
+  )
   for (const [name, odd] of [
     ['open', true],
     ['blind', false],
@@ -32,25 +42,76 @@ function measure(): void {
   }
 }
 
-function readMessages(language: string): Message[] {
-  const text = readFileSync(join(import.meta.dirname, `conversations-${language}.jsonl`), 'utf8')
+function readLines<T extends object>(name: string, language: string): (T & { readonly language: string })[] {
+  const text = readFileSync(join(import.meta.dirname, `${name}-${language}.jsonl`), 'utf8')
   return text
     .trim()
     .split('\n')
     .map((line) => ({ ...JSON.parse(line), language }))
 }
 
+interface Fresh {
+  readonly text: string
+  /** An entry, or unknown, urgent or not-urgent as in tests.yaml. */
+  readonly expect: string
+  /** Entries that would do as well. */
+  readonly also: readonly string[]
+}
+
+/** Each question alone, from a patient who has chosen no language. */
+function freshTable({ incident, entries }: Knowledge, matcher: Matcher): string {
+  const met = incident.languages.flatMap((language) =>
+    readLines<Fresh>('fresh', language).map(({ text, expect, also }) => {
+      const { decision } = matcher.match(text)
+      const alarm = decision.type === 'urgent'
+      const type = freshType(expect, entries.get(expect)?.kind)
+      const right = entries.has(expect) ? [expect, ...also] : also
+      if (type === 'harmless') return { language, type, alarm, outcome: alarm ? 'wrong' : 'right' } as const
+      if (expect === 'urgent' && alarm) return { language, type, alarm, outcome: 'right' } as const
+      return { language, type, alarm, outcome: outcomeOf(decision, right) }
+    }),
+  )
+  const rows = [...Map.groupBy(met, ({ language, type }) => `${language} ${type}`)].map(([type, own]) =>
+    rowOf(type, own),
+  )
+  return formatTable(header, [
+    ...rows,
+    ...types.map((type) =>
+      rowOf(
+        `all ${type}`,
+        met.filter((each) => each.type === type),
+      ),
+    ),
+  ])
+}
+
+const types = ['question', 'outside', 'danger', 'harmless'] as const
+
+function freshType(expect: string, kind: EntryKind | undefined): (typeof types)[number] {
+  if (expect === 'unknown') return 'outside'
+  if (expect === 'not-urgent') return 'harmless'
+  return expect === 'urgent' || kind === 'urgent' ? 'danger' : 'question'
+}
+
 function tableOf(matcher: Matcher, messages: readonly Message[]): string {
   const met = [...Map.groupBy(messages, ({ person, language }) => `${language} ${person}`).values()].flatMap(
     (conversation) => converse(matcher, conversation),
   )
-  const rows = [...Map.groupBy(met, ({ type }) => type)].map(([type, own]) => [
+  return formatTable(
+    header,
+    [...Map.groupBy(met, ({ type }) => type)].map(([type, own]) => rowOf(type, own)),
+  )
+}
+
+const header = ['type', 'messages', ...outcomes, 'alarm']
+
+function rowOf(type: string, own: readonly { readonly outcome: Outcome; readonly alarm: boolean }[]) {
+  return [
     type,
     own.length,
     ...outcomes.map((outcome) => percent(own.filter((each) => each.outcome === outcome).length, own.length)),
     percent(own.filter(({ alarm }) => alarm).length, own.length),
-  ])
-  return formatTable(['type', 'messages', ...outcomes, 'alarm'], rows)
+  ]
 }
 
 /** One patient's messages in order, each after what was said before it. */
@@ -75,4 +136,4 @@ function outcomeOf(decision: Decision, right: readonly string[]): Outcome {
   return right.includes(decision.entry) ? 'right' : 'wrong'
 }
 
-measure()
+measure(process.argv.includes('--fresh'))
