@@ -55,7 +55,7 @@ export interface Source {
   readonly publisher: string
   /** Absent for a source without a public address, such as the project's own policy. */
   readonly url: string | undefined
-  /** YYYY-MM-DD, or YYYY-MM where the day is not known. */
+  /** YYYY-MM-DD, or YYYY-MM or YYYY where no more is known. */
   readonly date: string
 }
 

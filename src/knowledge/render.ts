@@ -61,23 +61,27 @@ export function nameSource({ publisher, title, url, date }: Source, language: La
   return typeof title === 'string' ? title : (title[language] ?? publisher)
 }
 
-/** YYYY-MM-DD or YYYY-MM in the words of the language. */
+/** YYYY-MM-DD, YYYY-MM or YYYY in the words of the language. */
 function formatDay(date: string, language: Language): string {
-  const whole = date.length === 10
-  return dateFormat(language, whole ? 'day' : 'month').format(new Date(whole ? date : `${date}-01`))
+  const length = date.length === 10 ? 'day' : date.length === 7 ? 'month' : 'year'
+  return dateFormat(language, length).format(new Date(date))
 }
+
+const formats = {
+  day: { dateStyle: 'long' },
+  month: { year: 'numeric', month: 'long' },
+  year: { year: 'numeric' },
+} as const
 
 /** Making one takes longer than a thousand formattings. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 
-function dateFormat(language: Language, length: 'day' | 'month'): Intl.DateTimeFormat {
+function dateFormat(language: Language, length: keyof typeof formats): Intl.DateTimeFormat {
   const name = `${language} ${length}`
   const known = dateFormats.get(name)
   if (known !== undefined) return known
-  const options: Intl.DateTimeFormatOptions =
-    length === 'day' ? { dateStyle: 'long' } : { year: 'numeric', month: 'long' }
   const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    ...options,
+    ...formats[length],
     timeZone: 'UTC',
   })
   dateFormats.set(name, made)

@@ -26,13 +26,13 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date such as 2026-11-20', abort: true })
   .refine((value) => isDay(value), 'a day that there is, such as 2026-11-20')
 
-const dayOrMonth = z
+const dayMonthOrYear = z
   .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?$/, {
-    error: 'a date such as 2026-11-20, or a month such as 2026-11',
+  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?$/, {
+    error: 'a date such as 2026-11-20, a month such as 2026-11, or a year in quotes such as "2026"',
     abort: true,
   })
-  .refine((value) => value.length === 7 || isDay(value), 'a day that there is, such as 2026-11-20')
+  .refine((value) => value.length < 10 || isDay(value), 'a day that there is, such as 2026-11-20')
 
 function isDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`)
@@ -114,7 +114,7 @@ export const sourcesSchema = z.record(
     url: z
       .url({ protocol: /^https?$/, error: 'a whole web address, such as https://www.example.org/page' })
       .optional(),
-    date: dayOrMonth.describe('YYYY-MM-DD, or YYYY-MM where the day is not known.'),
+    date: dayMonthOrYear.describe('YYYY-MM-DD, or YYYY-MM or "YYYY" where no more is known.'),
   }),
 )
 

@@ -24,6 +24,23 @@ describe('render', () => {
     expect(line({ en: 'Our rules' })).toContain(' Us ')
   })
 
+  it('says no more of a date than is known', () => {
+    const dated = (date: string, language: string) => {
+      const source = {
+        id: 'clinic',
+        title: 'Leaflet',
+        publisher: 'Clinic',
+        url: 'https://clinic.example',
+        date,
+      }
+      const sources = new Map([['clinic', source]])
+      return renderAnswer({ ...knowledge, sources }, 'what-was-stolen', language).sourceLine
+    }
+    expect(dated('2025-08', 'en')).toContain('Clinic, August 2025 ')
+    expect(dated('2025', 'en')).toContain('Clinic, 2025 ')
+    expect(dated('2025', 'et')).toContain('Clinic, 2025 ')
+  })
+
   it('leaves no name in braces in any answer', () => {
     for (const id of knowledge.entries.keys()) {
       for (const language of knowledge.incident.languages) {

@@ -27,7 +27,11 @@ describe('the language of a message', () => {
   })
 
   it('is told from a greeting alone', () => {
-    const greetings = { et: ['tere', 'tervist'], ru: ['привет', 'zdravstvuyte'], en: ['hello', 'good evening'] }
+    const greetings = {
+      et: ['tere', 'tervist'],
+      ru: ['привет', 'zdravstvuyte'],
+      en: ['hello', 'good evening'],
+    }
     for (const [language, texts] of Object.entries(greetings))
       for (const text of texts) expect(guess(text), text).toEqual({ language, from: 'text' })
   })
