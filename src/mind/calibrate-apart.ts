@@ -20,7 +20,10 @@ export function calibrateApart(knowledge: Knowledge, signal: AbortSignal): Promi
     killSignal: 'SIGKILL',
   })
   return new Promise((resolve, reject) => {
-    child.once('message', (calibration) => resolve(calibration as MatcherCalibration))
+    child.once('message', (calibration) => {
+      resolve(calibration as MatcherCalibration)
+      child.disconnect()
+    })
     child.once('error', reject)
     child.once('exit', (code, killed) => reject(new Error(`calibration ended with ${killed ?? code}`)))
     child.send(knowledge, (error) => {
