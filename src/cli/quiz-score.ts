@@ -121,18 +121,21 @@ const WRONG_ALLOWED = [0.005, 0.01, 0.02, 0.03, 0.05, 0.1]
 
 /**
  * Direct answers against wrong ones: for each share of wrong answers the lowest threshold that keeps to it on these very
- * questions, by the first candidate's confidence alone. Questions in danger and alarms are left out: they follow
- * another rule.
+ * questions, by the first candidate's confidence alone. Questions in danger, harmless talk and alarms are left out: they
+ * follow another rule.
  */
 export function curve(answered: readonly Answered[]): readonly CurvePoint[] {
   const judged = answered
-    .filter(({ danger, match }) => !danger && match.decision.type !== 'urgent')
+    .filter(({ danger, test, match }) => {
+      const harmless = test.expect === 'not-urgent' && test.entry === undefined
+      return !danger && !harmless && match.decision.type !== 'urgent'
+    })
     .map(({ test, match: { candidates } }) => {
       const [first] = candidates
       const right = expectedEntry(test)
-      return { confidence: first?.confidence ?? 0, known: right !== undefined, hit: first?.entry === right }
+      const known = right !== undefined
+      return { confidence: first?.confidence ?? 0, known, hit: known && first?.entry === right }
     })
-    .filter(({ known, hit }) => known || !hit)
     .sort((a, b) => b.confidence - a.confidence)
   const known = judged.filter((each) => each.known).length
   return WRONG_ALLOWED.map((wrong) => {
