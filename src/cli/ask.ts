@@ -19,7 +19,7 @@ Asks the knowledge base one question and prints the language, the decision and t
                    question, language, decision, entry, candidates, ms, and also where a second question was
                    found; a line may be an object {"text": "...", "conversation": "..."}: lines of one
                    conversation are one patient's messages in order
-  --after TEXT     what the same patient wrote just before; may be given several times
+  --after TEXT     what the same patient wrote just before, for the matcher alone; may be given several times
   --lang CODE      the language the patient chose; what the text shows goes before it
   --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
 Exit code: 0, 1 when the knowledge cannot be used, 2 when called wrongly.

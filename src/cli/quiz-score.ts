@@ -109,7 +109,7 @@ function isOffered({ test, match: { decision } }: Answered): boolean {
 
 /** What one threshold of direct answers would bring. */
 export interface CurvePoint {
-  /** At most this share of all that was asked is answered wrongly. */
+  /** At most this share of the questions that are looked at is answered wrongly. */
   readonly wrong: number
   /** The least confidence that is answered; null where even the surest answers are wrong too often. */
   readonly threshold: number | null

@@ -28,7 +28,8 @@ Asks the questions of tests.yaml and prints, a language a line:
   urgent           of the questions in danger, how many raised the alarm
   false alarms     alarms on questions that are not in danger
 then the share answered directly and right that other thresholds would bring on these questions, at so many wrong
-answers at most (without danger and harmless talk), each failure with its candidates, and which entries are taken for which others.
+answers at most (without danger and harmless talk), each failure with its candidates, and which entries are taken for
+which others.
   --blind          tests-blind.yaml instead: numbers only, so that it stays blind; bars are not applied
   --knowledge DIR  the folder; default KNOWLEDGE_DIR, else knowledge/asper-biogene
   --json           one JSON object: scores, curve, below, failures, confusions (the last two not with --blind)

@@ -10,7 +10,7 @@ export interface RankedLabel {
   readonly confidence: Candidate['confidence']
 }
 
-/** What cross-validation taught about confidence: plain numbers, so that a worker can find them out. */
+/** What cross-validation taught about confidence: plain numbers, so that another process can find them out. */
 export interface Calibration {
   /** Of the logistic regression from scores to confidence; see `features`. */
   readonly weights: readonly number[]

@@ -12,7 +12,7 @@ export interface Alarm {
 /** `danger`: the probability that the model of danger gives, see `dangerIn`. */
 export type JudgeDanger = (scores: Float64Array, danger: number) => Alarm
 
-/** What cross-validation taught about danger: plain numbers, so that a worker can find them out. */
+/** What cross-validation taught about danger: plain numbers, so that another process can find them out. */
 export interface UrgentCalibration {
   readonly weights: readonly number[]
   /** From this danger on, the alarm rings. */

@@ -1,7 +1,19 @@
 import type { Knowledge } from '../knowledge/entry.ts'
 import { calibrateMatcher } from '../matcher/build.ts'
+import type { CalibrationOutcome } from './calibrate-apart.ts'
 
-// Runs in a process of its own, see calibrate-apart.ts, and ends when that lets go of it or is no more.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+// Runs in a process of its own, see calibrate-apart.ts, and ends when that lets go of it.
 process.on('disconnect', () => process.exit())
-process.once('message', (knowledge) => process.send?.(calibrateMatcher(knowledge as Knowledge)))
+process.once('message', (knowledge) => {
+  // Nobody may be left to tell.
+  process.send?.(outcomeOf(knowledge as Knowledge), () => undefined)
+})
+
+function outcomeOf(knowledge: Knowledge): CalibrationOutcome {
+  try {
+    return { calibration: calibrateMatcher(knowledge) }
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    return { failure: { message, stack } }
+  }
+}

@@ -5,7 +5,7 @@ const PIECES = { shortest: 2, longest: 4 }
 /** FNV-1a (Fowler, Noll & Vo): the offset and the prime of 32 bits. */
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
-/** Other starts than `OFFSET`, so that a word, a pair, a beginning and a piece of the same letters are different n-grams. */
+/** A word, a pair, a beginning and a piece of the same letters are different n-grams: each kind is marked by its own. */
 const WORD = 0x2f0b4c47
 const PAIR = 0x61c88647
 const BEGINNING = 0x07654321
