@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { type Command, type CommandIo, exitCode } from './cli/command.ts'
 import { runCommand } from './cli/commands.ts'
-import { requireConfig } from './config.ts'
+import { type Config, type PlatformConfig, requireConfig } from './config.ts'
 import { SelgusError } from './errors.ts'
 import { createLog, describeError, type Log } from './log.ts'
 import { readRecordedQuestions } from './run/recorded-questions.ts'
@@ -30,6 +30,21 @@ function stopOnSignal(running: { stop(): Promise<void> }, log: Log): void {
   process.on('SIGINT', onSignal)
 }
 
+/** Can be stopped before it has started, too: finding out how far the matcher can be trusted takes some seconds. */
+async function startStoppable(config: Config, platforms: PlatformConfig, log: Log): Promise<void> {
+  const starting = new AbortController()
+  const started = startOnPlatforms({ config, log, signal: starting.signal }, platforms)
+  const stop = async () => {
+    starting.abort()
+    const running = await started.catch(() => null)
+    await running?.stop()
+  }
+  stopOnSignal({ stop }, log)
+  await started.catch((error: unknown) => {
+    if (!starting.signal.aborted) throw error
+  })
+}
+
 /** Who reads may have seen enough, as `| head` has: the rest is not written, and the command ends as it would. */
 function letReadersGo(stream: NodeJS.WritableStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -53,7 +68,7 @@ async function main(args: readonly string[], io: CommandIo): Promise<number | un
     return undefined
   }
   const log = createLog(config.logLevel ?? 'info')
-  stopOnSignal(await startOnPlatforms({ config, log }, config.platforms), log)
+  await startStoppable(config, config.platforms, log)
   return undefined
 }
 

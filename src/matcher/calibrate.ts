@@ -30,9 +30,9 @@ const OFFER_RIGHT = 2 / 3
  * Questions of entries left out count together as much as this share of the entries' own questions. With the
  * out-of-scope examples a fifth of all asked is then outside the knowledge; strangers who wrote tests made it a seventh.
  */
-const ORPHAN_SHARE = 0.1
+export const ORPHAN_SHARE = 0.1
 /** The same where there are no out-of-scope examples: they alone stand for that fifth then. */
-const ORPHAN_SHARE_ALONE = 0.25
+export const ORPHAN_SHARE_ALONE = 0.25
 
 /**
  * Turns scores into confidence by logistic regression (Platt scaling, see logistic.ts) over cross-validated trials, and

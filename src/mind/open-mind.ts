@@ -17,6 +17,8 @@ export interface MindParts {
   readonly log: Log
   /** Tells staff. */
   readonly notice: (text: string) => Promise<void>
+  /** Breaks off the opening, which takes some seconds; afterwards it means nothing. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Mind {
@@ -34,9 +36,10 @@ const problemsInNotice = 10
  *
  * An edit goes live at once with models trained on it. If it changed what the matcher learns from, how far the models
  * can be trusted is found out anew in a process of its own; until that is done, some seconds, the thresholds of the
- * knowledge before the edit hold. Throws SelgusError 'knowledge-invalid' when the folder is bad from the start.
+ * knowledge before the edit hold. Throws SelgusError 'knowledge-invalid' when the folder is bad from the start, and what
+ * `signal` aborted with.
  */
-export async function openMind({ folder, log, notice }: MindParts): Promise<Mind> {
+export async function openMind({ folder, log, notice, signal }: MindParts): Promise<Mind> {
   const closing = new AbortController()
   let onEdit: (knowledge: Knowledge) => void = () => undefined
   const shelf = openShelf({
@@ -49,7 +52,8 @@ export async function openMind({ folder, log, notice }: MindParts): Promise<Mind
     onProblems: (problems) => report(problems, { log, notice }),
   })
   const first = shelf.current()
-  const numbers = await calibrateApart(first.knowledge, closing.signal).catch((error: unknown) => {
+  const opening = signal ?? closing.signal
+  const numbers = await calibrateApart(first.knowledge, opening).catch((error: unknown) => {
     shelf.close()
     throw error
   })

@@ -28,10 +28,12 @@ export interface BaseOptions {
   readonly log: Log
   /** Shows a page what was seen of each text; nothing sets it in a hotline for patients. */
   readonly observe?: Observe
+  /** Breaks off a start that is under way. */
+  readonly signal?: AbortSignal
 }
 
 /** Opens key, store, knowledge with its matcher, hotline and health. Throws SelgusError when one of them cannot be had. */
-export async function openBase({ config, log, observe }: BaseOptions): Promise<Base> {
+export async function openBase({ config, log, observe, signal }: BaseOptions): Promise<Base> {
   const { dataDir, databaseUrl, deskLanguage, httpPort } = config
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const key = loadMasterKey({ fromEnv: config.masterKey, dataDir })
@@ -41,7 +43,8 @@ export async function openBase({ config, log, observe }: BaseOptions): Promise<B
   const notice = async (text: string) => {
     await store.transaction((tx) => tx.enqueue({ to: 'staff', type: 'notice', text }, clock.now()))
   }
-  const mind = await openMind({ folder: config.knowledgeDir, log, notice }).catch(async (error: unknown) => {
+  const opening = openMind({ folder: config.knowledgeDir, log, notice, signal })
+  const mind = await opening.catch(async (error: unknown) => {
     await store.close()
     throw error
   })

@@ -13,18 +13,26 @@ const defaultPort = 8_080
 const waitingShown = 20
 
 /** The whole hotline on a page of this machine: local platforms, everything else as in a hotline for patients. */
-export function runPlayground(config: Config, log: Log): Promise<Playground> {
+export async function runPlayground(config: Config, log: Log): Promise<Playground> {
   const dataDir = join(config.dataDir, 'playground')
-  return startPlayground({
+  const stopping = new AbortController()
+  const { url, stop } = await startPlayground({
     port: config.httpPort ?? defaultPort,
     dataDir,
-    startProgram: (place, onSeen) => startProgram(config, log, place, onSeen),
+    startProgram: (place, onSeen) => startProgram({ config, log, signal: stopping.signal }, place, onSeen),
   })
+  return {
+    url,
+    stop: () => {
+      // It may still be starting, and is not waited for then.
+      stopping.abort()
+      return stop()
+    },
+  }
 }
 
 async function startProgram(
-  config: Config,
-  log: Log,
+  { config, log, signal }: { readonly config: Config; readonly log: Log; readonly signal: AbortSignal },
   { telegram, slack, dataDir }: ProgramPlace,
   onSeen: (seen: SeenText) => void,
 ): Promise<Program> {
@@ -33,6 +41,7 @@ async function startProgram(
       // The page has the port, and a demonstration has no business in a database for patients.
       config: { ...config, dataDir, databaseUrl: undefined, httpPort: undefined },
       log,
+      signal,
       observe: (seen) => onSeen(toSeenText(seen, config)),
     },
     { telegram, slack: { ...slack, signingSecret: undefined, httpPort: undefined } },

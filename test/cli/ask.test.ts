@@ -39,8 +39,6 @@ describe('npm run ask', () => {
     const { output } = await asks('--explain', '--after', 'what data was stolen', 'and then')
     expect(alone.output).not.toMatch(/^after /m)
     expect(output).toMatch(/^after\s+answer what-was-stolen/m)
-    const told = await asks('--explain', '--after', 'minu kood on 49403136526', 'and then')
-    expect(told.output).not.toContain('49403136526')
   })
 
   it('takes the chosen language where the text shows none, and not against the text', async () => {

@@ -20,18 +20,23 @@ export interface ProgramProcess {
 export async function startProcess(platforms: Platforms): Promise<ProgramProcess> {
   const { driver } = platforms.telegram
   const before = driver.requests.length
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
-    cwd: root,
-    env: { PATH: process.env.PATH ?? '', ...platforms.environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const program = follow(child)
+  const program = launchProcess(platforms)
   await eventually(() => {
     if (program.exitCode !== null) throw new Error(`the program ended: ${program.lines.join('\n')}`)
     const polls = driver.requests.slice(before).some(({ method }) => method === 'getUpdates')
     return polls && platforms.slack.driver.connected
   }, 20_000)
   return program
+}
+
+/** Starts the program on these platforms and waits for nothing. */
+export function launchProcess(platforms: Platforms): ProgramProcess {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', ...platforms.environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  return follow(child)
 }
 
 function follow(child: ChildProcess): ProgramProcess {

@@ -1,13 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { calibrate, confidenceOf, MOST_CANDIDATES, offered, rankBy } from '../../src/matcher/calibrate.ts'
+import {
+  calibrate,
+  confidenceOf,
+  MOST_CANDIDATES,
+  ORPHAN_SHARE,
+  ORPHAN_SHARE_ALONE,
+  offered,
+  rankBy,
+} from '../../src/matcher/calibrate.ts'
 import type { Trial } from '../../src/matcher/validate.ts'
 import { anyTrials, trialOf } from './trials.ts'
 
 const outside = 6
 /** Where nothing but entries left out stands for what is outside, they count more. */
 const weightsOf = (tried: readonly Trial[]) => {
-  const share = tried.every(({ sample }) => sample.role === 'question') ? 0.25 : 0.1
+  const share = tried.every(({ sample }) => sample.role === 'question') ? ORPHAN_SHARE_ALONE : ORPHAN_SHARE
   return ({ orphan }: Trial) => (orphan ? share : 1)
 }
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)

@@ -135,5 +135,19 @@ function outcomeOf(decision: Decision, right: readonly string[]): Outcome {
   return right.includes(decision.entry) ? 'right' : 'wrong'
 }
 
-const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
-measure(values.fresh)
+/** The options, or null for others than these. */
+function readOptions(args: string[]): { readonly fresh: boolean } | null {
+  try {
+    return parseArgs({ args, options: { fresh: { type: 'boolean', default: false } } }).values
+  } catch {
+    return null
+  }
+}
+
+// Who reads may have seen enough, as `| head` has.
+process.stdout.on('error', () => process.exit(0))
+const options = readOptions(process.argv.slice(2))
+if (options === null) {
+  process.stderr.write('measure: use --fresh for the fresh questions, or no option for conversations\n')
+  process.exitCode = 2
+} else measure(options.fresh)
