@@ -18,7 +18,7 @@ import { normalize } from './normalize.ts'
 import { createPanel, meanOf, type Panel } from './panel.ts'
 import { readExample, readMessage, readWords } from './read-message.ts'
 import type { Candidate, MatchContext, Matcher } from './result.ts'
-import { collectSamples, type Samples } from './samples.ts'
+import { collectSamples, type Labels, type Samples } from './samples.ts'
 import { heedSecond } from './two-questions.ts'
 import { calibrateUrgent, type JudgeDanger, judgeBy, type UrgentCalibration } from './urgent.ts'
 import { crossValidate, dangerIn, dangerTraining, entryTraining, type Trainers } from './validate.ts'
@@ -33,7 +33,8 @@ export interface MatcherCalibration {
 export interface Trained {
   readonly guesser: LanguageGuesser
   readonly strip: Strip
-  readonly samples: Samples
+  /** The examples themselves are not kept: they take more room than what was learned from them. */
+  readonly labels: Labels
   readonly panel: Panel
   readonly danger: Panel
   readonly typos: Typos
@@ -69,7 +70,7 @@ export function trainMatcher(knowledge: Knowledge): Trained {
   return {
     guesser,
     strip,
-    samples,
+    labels: { entries: samples.entries, outside: samples.outside },
     panel,
     danger: train.danger(dangerTraining(samples.all)),
     typos,
@@ -155,8 +156,8 @@ function createTrainers({ lexicon }: Knowledge, { all }: Samples, findConcepts: 
 export function createMatcher(trained: Trained, { entries, urgent }: MatcherCalibration): Matcher {
   const parts = {
     ...trained,
-    rank: rankBy(entries.weights, trained.samples.outside),
-    judge: judgeBy(urgent.weights, trained.samples),
+    rank: rankBy(entries.weights, trained.labels.outside),
+    judge: judgeBy(urgent.weights, trained.labels),
     thresholds: { direct: entries.direct, clarify: entries.clarify, urgent: urgent.threshold },
   }
   const analyse = (question: string, context: MatchContext = {}) => analyseQuestion(parts, question, context)
@@ -177,11 +178,11 @@ interface Deciding extends Trained {
 }
 
 function analyseQuestion(parts: Deciding, question: string, context: MatchContext): Analysis {
-  const { guesser, strip, samples, danger, rank, judge, thresholds } = parts
+  const { guesser, strip, labels, danger, rank, judge, thresholds } = parts
   const message = strip(readMessage(guesser, question, context.language))
   const alone = parts.score(message)
   const scores = alone && parts.inContext(message, alone, context.earlier ?? [])
-  const idOf = (label: number) => samples.entries[label]?.id ?? ''
+  const idOf = (label: number) => labels.entries[label]?.id ?? ''
   const alarm = scores && judge(scores, dangerIn(message, danger))
   const candidatesOf = (read: Float64Array | undefined): Candidate[] =>
     read === undefined ? [] : rank(read).map(({ label, confidence }) => ({ entry: idOf(label), confidence }))

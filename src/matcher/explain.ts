@@ -4,7 +4,7 @@ import type { Typos } from './evidence/typos.ts'
 import type { Message } from './message.ts'
 import type { Panel } from './panel.ts'
 import type { Decision, Inspection, Turn } from './result.ts'
-import type { Samples } from './samples.ts'
+import type { Labels } from './samples.ts'
 
 /** One question, from what was read to what follows. */
 export interface Analysis {
@@ -20,7 +20,7 @@ export interface Analysis {
 
 /** What the analysis was made with. */
 export interface Grounds {
-  readonly samples: Samples
+  readonly labels: Labels
   readonly panel: Panel
   readonly typos: Typos
   readonly conceptsIn: (message: Message) => readonly string[]
@@ -38,7 +38,7 @@ export function inspectAnalysis(analysis: Analysis, grounds: Grounds): Inspectio
     candidates: findings.candidates,
     read: message.normalized,
     corrections: grounds.typos.corrections(message),
-    outside: scores?.[grounds.samples.outside] ?? 0,
+    outside: scores?.[grounds.labels.outside] ?? 0,
     danger: findings.danger,
     thresholds: grounds.thresholds,
     reasons: reasonsOf(analysis, grounds).reasons,
@@ -57,7 +57,7 @@ export function explainAnalysis(analysis: Analysis, grounds: Grounds): string {
     `corrected    ${corrections(grounds.typos, message)}`,
     `concepts     ${grounds.conceptsIn(message).join(', ') || 'none'}`,
     ...contextLines(analysis, grounds),
-    `none of them ${outsideShare(analysis, grounds.samples)}`,
+    `none of them ${outsideShare(analysis, grounds.labels)}`,
     `danger       ${percent(findings.danger)} (alarm from ${percent(thresholds.urgent)})`,
     `thresholds   answer from ${percent(thresholds.direct)}, buttons from ${percent(thresholds.clarify)} together`,
     ...findings.candidates.map(({ entry, confidence }) => `candidate    ${percent(confidence)}  ${entry}`),
@@ -81,27 +81,27 @@ function corrections(typos: Typos, message: Message): string {
 }
 
 /** What was said before, and what the message would be taken for without it. */
-function contextLines({ earlier, alone, scores }: Analysis, { samples }: Grounds): string[] {
+function contextLines({ earlier, alone, scores }: Analysis, { labels }: Grounds): string[] {
   const before = earlier.at(-1)
   if (before === undefined || alone === undefined) return []
   const said = `after        ${[before.decision, ...before.entries].join(' ')}`
   if (alone === scores) return [`${said}, which changed nothing`]
-  const first = samples.entries
+  const first = labels.entries
     .map(({ id }, label) => ({ id, share: alone[label] ?? 0 }))
     .reduce((best, each) => (each.share > best.share ? each : best))
   return [
-    `${said}; alone ${percent(first.share)} ${first.id}, none of them ${percent(alone[samples.outside] ?? 0)}`,
+    `${said}; alone ${percent(first.share)} ${first.id}, none of them ${percent(alone[labels.outside] ?? 0)}`,
   ]
 }
 
-function outsideShare({ scores }: Analysis, { outside }: Samples): string {
+function outsideShare({ scores }: Analysis, { outside }: Labels): string {
   return scores === undefined ? '' : percent(scores[outside] ?? 0)
 }
 
 /** For the entry the decision is about, or else the first candidate. */
-function reasonsOf({ message, findings, decision }: Analysis, { panel, samples }: Grounds) {
+function reasonsOf({ message, findings, decision }: Analysis, { panel, labels }: Grounds) {
   const entry = 'entry' in decision ? decision.entry : findings.candidates[0]?.entry
-  const label = samples.entries.findIndex(({ id }) => id === entry)
+  const label = labels.entries.findIndex(({ id }) => id === entry)
   if (label < 0) return { entry, reasons: [] }
   const reasons = panel.sources.flatMap((source) =>
     source

@@ -15,11 +15,15 @@ export interface Sample {
   readonly danger: boolean
 }
 
-/** Everything there is to learn from. */
-export interface Samples {
+/** What a message may mean: each entry by its place, or none of them. */
+export interface Labels {
   readonly entries: readonly Entry[]
   /** The label of what no entry answers, one more than the last entry's. */
   readonly outside: number
+}
+
+/** Everything there is to learn from. */
+export interface Samples extends Labels {
   readonly all: readonly Sample[]
 }
 

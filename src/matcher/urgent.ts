@@ -1,5 +1,5 @@
 import { fitLogistic, logisticOf, logit } from './logistic.ts'
-import type { Samples } from './samples.ts'
+import type { Labels } from './samples.ts'
 import type { Trial } from './validate.ts'
 
 /** How sure it is that somebody is in danger, and which urgent entry is the likeliest. */
@@ -43,23 +43,23 @@ const FALSE_ON_ORDINARY = 0.02
  * over cross-validated trials. The threshold is as low as the allowed false alarms let it be: recall first, but an
  * alarm that always rings is not heard.
  */
-export function calibrateUrgent(trials: readonly Trial[], samples: Samples): UrgentCalibration {
-  const urgent = urgentLabels(samples)
+export function calibrateUrgent(trials: readonly Trial[], labels: Labels): UrgentCalibration {
+  const urgent = urgentLabels(labels)
   const tried = trials.filter(({ orphan }) => !orphan)
   const weights = fitLogistic(
     tried.map(({ scores, danger, sample }) => {
       return { features: features(urgent, scores, danger), hit: sample.danger, weight: 1 }
     }),
   )
-  const judge = judgeBy(weights, samples)
+  const judge = judgeBy(weights, labels)
   const judged = tried.map(({ scores, danger, sample }) => ({ sample, danger: judge(scores, danger).danger }))
   const threshold = urgent.length === 0 ? Number.POSITIVE_INFINITY : thresholdOf(judged)
   return { weights, threshold, report: reportOf(judged, threshold) }
 }
 
 /** Judges danger with these weights of a calibration. */
-export function judgeBy(weights: readonly number[], samples: Samples): JudgeDanger {
-  const urgent = urgentLabels(samples)
+export function judgeBy(weights: readonly number[], labels: Labels): JudgeDanger {
+  const urgent = urgentLabels(labels)
   const likelihood = logisticOf(weights)
   return (scores, danger) => ({
     danger: likelihood(features(urgent, scores, danger)),
@@ -67,7 +67,7 @@ export function judgeBy(weights: readonly number[], samples: Samples): JudgeDang
   })
 }
 
-function urgentLabels({ entries }: Samples): readonly number[] {
+function urgentLabels({ entries }: Labels): readonly number[] {
   return entries.flatMap((entry, label) => (entry.kind === 'urgent' ? [label] : []))
 }
 

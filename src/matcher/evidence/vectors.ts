@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts'
-import { createNumbering } from './numbering.ts'
+import { createNumbering, type Numbering } from './numbering.ts'
 import type { SparseRow } from './softmax.ts'
 
 /** What a source sees in a message. */
@@ -32,12 +32,7 @@ interface Counted {
 export function createVectors(corpus: readonly Message[], reader: Reader, fewest = 1): Vectors {
   const numbering = createNumbering()
   const count = createCounter(reader)
-  const counted = corpus.map((message) => count(message, numbering.enter))
-  const frequency = countTexts(counted, numbering.size())
-  const { size, renumber, idf } = keep(frequency, corpus.length, fewest)
-  for (const { ids } of counted)
-    for (let at = 0; at < ids.length; at++) ids[at] = renumber[ids[at] as number] as number
-  const known = new WeakMap(corpus.map((message, at) => [message, toRow(counted[at] ?? NOTHING, idf)]))
+  const { size, renumber, idf, known } = readCorpus(corpus, { numbering, count, fewest })
   const find = (feature: number) => renumber[numbering.find(feature)] ?? -1
   return {
     size: () => size,
@@ -52,13 +47,29 @@ export function createVectors(corpus: readonly Message[], reader: Reader, fewest
   }
 }
 
+/** The rows of the corpus last as long as its messages, and nothing else of its reading lasts. */
+function readCorpus(
+  corpus: readonly Message[],
+  { numbering, count, fewest }: { numbering: Numbering; count: Count; fewest: number },
+) {
+  const counted = corpus.map((message) => count(message, numbering.enter))
+  const kept = keep(countTexts(counted, numbering.size()), corpus.length, fewest)
+  const { renumber, idf } = kept
+  for (const { ids } of counted)
+    for (let at = 0; at < ids.length; at++) ids[at] = renumber[ids[at] as number] as number
+  const known = new WeakMap(corpus.map((message, at) => [message, toRow(counted[at] ?? NOTHING, idf)]))
+  return { ...kept, known }
+}
+
 const NOTHING: Counted = { ids: new Int32Array(0), times: new Float32Array(0), split: 0 }
 
 /** More features than a message of the greatest length has. */
 const ROOM = 1 << 15
 
+type Count = (message: Message, idOf: (feature: number) => number) => Counted
+
 /** Counts the features of one message after the other; what it writes on is used again for the next. */
-function createCounter(reader: Reader): (message: Message, idOf: (feature: number) => number) => Counted {
+function createCounter(reader: Reader): Count {
   const ids = new Int32Array(ROOM)
   const times = new Float32Array(ROOM)
   let places = new Int32Array(1 << 12)
