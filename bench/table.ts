@@ -87,14 +87,15 @@ export function memoryTable(report: Report): string {
 
 export function shippedTable({ shipped }: Report): string {
   if (shipped === undefined) return ''
-  const { corrected, uncorrected, trained, ready, memory } = shipped
+  const { corrected, uncorrected, trained, ready, again, memory } = shipped
   return markdownTable(
     ['', ''],
     [
       ['a question, p50 / p99 (ms)', `${short(corrected.p50)} / ${short(corrected.p99)}`],
       ['without correction of typos', `${short(uncorrected.p50)} / ${short(uncorrected.p99)}`],
-      ['from the start of the process until models are trained (s)', short(trained / 1000)],
+      ['from the start of the process until models are there (s)', short(trained / 1000)],
       ['until the first question can be decided (s)', short(ready / 1000)],
+      ['the same when an earlier start has learned it (s)', short(again / 1000)],
       ['resident memory (MB)', memory.toFixed(0)],
     ],
   )

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { SelgusError } from './errors.ts'
 
 /** Every variable the program reads; .env.example lists the same ones (a test compares them). */
@@ -50,6 +51,8 @@ export interface Config {
   readonly platforms: PlatformConfig | null
   readonly masterKey: string | undefined
   readonly dataDir: string
+  /** What the matcher learned, kept for the next start. */
+  readonly matcherDir: string
   /** PostgreSQL when set, else SQLite in the data folder. */
   readonly databaseUrl: string | undefined
   readonly knowledgeDir: string
@@ -89,7 +92,8 @@ export function readConfig(environment: Environment): { config: Config } | { pro
       ? { telegram: readTelegram(read, report), slack: readSlack(read, report) }
       : null,
     masterKey: read('SELGUS_MASTER_KEY'),
-    dataDir: read('DATA_DIR') ?? 'data',
+    dataDir: dataDirOf(environment),
+    matcherDir: matcherDirOf(environment),
     databaseUrl: readDatabaseUrl(read, report),
     knowledgeDir: read('KNOWLEDGE_DIR') ?? 'knowledge/asper-biogene',
     deskLanguage: readLanguage(read, report),
@@ -97,6 +101,15 @@ export function readConfig(environment: Environment): { config: Config } | { pro
     logLevel: readLogLevel(read, report),
   }
   return problems.length > 0 ? { problems } : { config }
+}
+
+function dataDirOf(environment: Environment): string {
+  return environment.DATA_DIR?.trim() || 'data'
+}
+
+/** The same folder for the hotline and for the commands of editors. */
+export function matcherDirOf(environment: Environment): string {
+  return join(dataDirOf(environment), 'matcher')
 }
 
 /** The Config, or SelgusError 'config-invalid' whose message lists every problem with its remedy. */

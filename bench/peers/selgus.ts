@@ -1,5 +1,5 @@
 import type { Entry, Knowledge } from '../../src/knowledge/entry.ts'
-import { calibrateMatcher, createMatcher, trainMatcher } from '../../src/matcher/build.ts'
+import { buildMatcher } from '../../src/matcher/build.ts'
 import ownPackage from '../../package.json' with { type: 'json' }
 import type { Contender, Row } from '../contender.ts'
 import { titleOf } from '../title.ts'
@@ -9,8 +9,7 @@ export const selgus: Contender = {
   name: 'selgus',
   version: () => ownPackage.version,
   train: (rows, language) => {
-    const knowledge = knowledgeOf(rows, language)
-    const matcher = createMatcher(trainMatcher(knowledge), calibrateMatcher(knowledge))
+    const matcher = buildMatcher(knowledgeOf(rows, language))
     return {
       classify: (text) => {
         const first = matcher.match(text).candidates[0]

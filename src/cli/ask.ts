@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
+import { matcherDirOf } from '../config.ts'
 import type { Knowledge, Language } from '../knowledge/entry.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { formatProblems } from '../knowledge/problem.ts'
 import { renderAnswer } from '../knowledge/render.ts'
-import { buildMatcher } from '../matcher/build.ts'
 import type { Match, MatchContext, Matcher, Turn } from '../matcher/result.ts'
 import { turnOf, withTurn } from '../matcher/turns.ts'
+import { recallMatcher } from '../mind/kept.ts'
 import { redact } from '../privacy/redact.ts'
 import { answerLines } from './ask-json.ts'
 import { type Command, type CommandIo, exitCode, knowledgeFolder } from './command.ts'
@@ -66,7 +67,7 @@ async function answer(request: Question, io: CommandIo): Promise<number> {
   if (request.language !== undefined && !languages.includes(request.language)) {
     return refuse(io, `--lang is one of ${languages.join(', ')}.`)
   }
-  const matcher = buildMatcher(knowledge)
+  const matcher = recallMatcher(matcherDirOf(io.env), knowledge)
   const context = request.language === undefined ? {} : { language: request.language }
   if (request.text === undefined) return answerLines(io.input, io.output, matcher, context)
   const question = redact(request.text).text

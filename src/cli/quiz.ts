@@ -1,5 +1,7 @@
+import { matcherDirOf } from '../config.ts'
 import type { Knowledge, TestQuestion } from '../knowledge/entry.ts'
-import { buildMatcher } from '../matcher/build.ts'
+import { recallMatcher } from '../mind/kept.ts'
+import type { Matcher } from '../matcher/result.ts'
 import { type Command, exitCode } from './command.ts'
 import { printQuiz } from './quiz-print.ts'
 import {
@@ -52,13 +54,20 @@ export const quiz: Command = async (args, io) => {
     io.errors.write(`There are no tests: write them into ${blind ? 'tests-blind' : 'tests'}.yaml.\n`)
     return exitCode.bad
   }
-  const result = resultOf(knowledge, tests, blind === true)
+  const matcher = recallMatcher(matcherDirOf(io.env), knowledge)
+  const result = resultOf({ knowledge, matcher }, tests, blind === true)
   io.output.write(json ? `${JSON.stringify(asJson(result), null, 2)}\n` : printQuiz(result))
   return result.below.length > 0 ? exitCode.bad : exitCode.good
 }
 
-function resultOf(knowledge: Knowledge, tests: readonly TestQuestion[], blind: boolean): QuizResult {
-  const answered = ask(knowledge, tests)
+interface Asked {
+  readonly knowledge: Knowledge
+  readonly matcher: Matcher
+}
+
+function resultOf(asked: Asked, tests: readonly TestQuestion[], blind: boolean): QuizResult {
+  const { knowledge } = asked
+  const answered = ask(asked, tests)
   const scores = scoreByLanguage(answered, knowledge.incident.languages)
   const points = curve(answered)
   if (blind) return { scores, curve: points, below: [], seen: null }
@@ -72,8 +81,7 @@ function resultOf(knowledge: Knowledge, tests: readonly TestQuestion[], blind: b
 }
 
 /** Each question as a patient who has chosen no language would ask it. */
-function ask(knowledge: Knowledge, tests: readonly TestQuestion[]): Answered[] {
-  const matcher = buildMatcher(knowledge)
+function ask({ knowledge, matcher }: Asked, tests: readonly TestQuestion[]): Answered[] {
   return tests.map((test) => judge(test, matcher.match(test.text), (id) => knowledge.entries.get(id)?.kind))
 }
 

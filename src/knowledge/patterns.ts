@@ -1,8 +1,8 @@
-/** A place in the tree of patterns: which patterns end here, and what may come next. */
+/** A place in the tree of patterns: which patterns end here, and what may come next, if anything. */
 interface Node {
-  readonly ends: number[]
-  readonly words: Map<string, Node>
-  readonly stems: Map<string, Node>
+  ends: number[] | undefined
+  words: Map<string, Node> | undefined
+  stems: Map<string, Node> | undefined
 }
 
 /** A pattern, by its number, stands in the words from one place up to another. */
@@ -26,37 +26,41 @@ export function createPatterns(
   for (const [number, pattern] of patterns.entries()) {
     const steps = readSteps(pattern, read)
     if (steps.length === 0) continue
-    const end = steps.reduce((node, { word, stem }) => childOf(stem ? node.stems : node.words, word), root)
-    end.ends.push(number)
+    const end = steps.reduce(childOf, root)
+    end.ends = [...(end.ends ?? []), number]
     longest = Math.max(longest, ...steps.map(({ word, stem }) => (stem ? word.length : 0)))
+  }
+  const eachNext = ({ words, stems }: Node, word: string, visit: (next: Node) => void): void => {
+    const same = words?.get(word)
+    if (same !== undefined) visit(same)
+    if (stems === undefined) return
+    const last = Math.min(word.length, longest)
+    for (let length = 1; length <= last; length++) {
+      const stem = stems.get(word.slice(0, length))
+      if (stem !== undefined) visit(stem)
+    }
   }
   return (words, found) => {
     const walk = (node: Node, from: number, at: number): void => {
-      for (const pattern of node.ends) found(pattern, from, at)
+      for (const pattern of node.ends ?? []) found(pattern, from, at)
       const word = words[at]
-      if (word === undefined) return
-      const same = node.words.get(word)
-      if (same !== undefined) walk(same, from, at + 1)
-      if (node.stems.size === 0) return
-      const last = Math.min(word.length, longest)
-      for (let length = 1; length <= last; length++) {
-        const stem = node.stems.get(word.slice(0, length))
-        if (stem !== undefined) walk(stem, from, at + 1)
-      }
+      if (word !== undefined) eachNext(node, word, (next) => walk(next, from, at + 1))
     }
     for (let at = 0; at < words.length; at++) walk(root, at, at)
   }
 }
 
+/** Most nodes are leaves: room for children is made when there are some. */
 function createNode(): Node {
-  return { ends: [], words: new Map(), stems: new Map() }
+  return { ends: undefined, words: undefined, stems: undefined }
 }
 
-function childOf(children: Map<string, Node>, key: string): Node {
-  const known = children.get(key)
-  if (known !== undefined) return known
-  const child = createNode()
-  children.set(key, child)
+function childOf(node: Node, { word, stem }: Step): Node {
+  const children = (stem ? node.stems : node.words) ?? new Map<string, Node>()
+  if (stem) node.stems = children
+  else node.words = children
+  const child = children.get(word) ?? createNode()
+  children.set(word, child)
   return child
 }
 

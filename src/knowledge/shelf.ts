@@ -7,8 +7,11 @@ import { formatProblems, hasErrors, type Problem } from './problem.ts'
 
 export interface ShelfParts<T> {
   readonly folder: string
-  /** Builds what goes live together with the knowledge (the matcher). If it throws, the old pair stays. */
-  readonly prepare: (knowledge: Knowledge) => T
+  /**
+   * Makes what goes live together with the knowledge (the matcher). If it fails, the old pair stays; called for newer
+   * knowledge before it is done, its outcome does not count.
+   */
+  readonly prepare: (knowledge: Knowledge) => Promise<T>
   /** New knowledge is live. */
   readonly onChange: (knowledge: Knowledge) => void
   /** An edit was refused; the old knowledge stays in force. Called once for each state of the folder. */
@@ -31,7 +34,7 @@ export interface Shelf<T> {
  * Holds the knowledge in force and watches its folder: a good edit is swapped in whole, a bad one changes nothing.
  * Throws SelgusError 'knowledge-invalid' with every problem when the folder is bad from the start.
  */
-export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
+export async function openShelf<T>(parts: ShelfParts<T>): Promise<Shelf<T>> {
   const { folder, prepare, settleMs = 300, pollMs = 1_000 } = parts
   const missing = missingFolder(folder)
   if (missing.length > 0) throw invalid(folder, missing)
@@ -39,15 +42,16 @@ export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
   const parse = createParser()
   const loaded = assemble(first, new Date(), 'errors', parse)
   if (loaded.knowledge === null) throw invalid(folder, loaded.problems)
-  let current = { knowledge: loaded.knowledge, prepared: prepare(loaded.knowledge) }
+  let current = { knowledge: loaded.knowledge, prepared: await prepare(loaded.knowledge) }
   let seen = versionOf(first)
+  let closed = false
   let refused: readonly Problem[] = []
   const refuse = (problems: readonly Problem[]) => {
     refused = problems
     parts.onProblems(problems)
   }
 
-  const look = () => {
+  const look = async () => {
     const files = readFolder(folder)
     const version = versionOf(files)
     if (version === seen) return
@@ -56,28 +60,41 @@ export function openShelf<T>(parts: ShelfParts<T>): Shelf<T> {
     if (knowledge === null) return refuse(problems)
     refused = []
     if (version === current.knowledge.version) return
+    const isNewest = () => seen === version && !closed
     try {
-      current = { knowledge, prepared: prepare(knowledge) }
+      const prepared = await prepare(knowledge)
+      if (!isNewest()) return
+      current = { knowledge, prepared }
     } catch (error) {
-      return refuse([notPrepared(error)])
+      if (isNewest()) refuse([notPrepared(error)])
+      return
     }
     parts.onChange(knowledge)
   }
 
-  const settled = createSettling(folder, { settleMs, pollMs, look })
-  return { current: () => current, problems: () => refused, close: settled.close }
+  const settled = createSettling(folder, { settleMs, pollMs, look, seen })
+  const close = () => {
+    closed = true
+    settled.close()
+  }
+  return { current: () => current, problems: () => refused, close }
+}
+
+interface Settling {
+  readonly settleMs: number
+  readonly pollMs: number
+  readonly look: () => Promise<void>
+  /** The version that needs no look; an edit may have come since. */
+  readonly seen: string
 }
 
 /** Calls `look` when the folder has been quiet for `settleMs`: what is read then is one state of it, not half an edit. */
-function createSettling(
-  folder: string,
-  { settleMs, pollMs, look }: { settleMs: number; pollMs: number; look: () => void },
-) {
+function createSettling(folder: string, { settleMs, pollMs, look, seen }: Settling) {
   let timer: NodeJS.Timeout | undefined
-  let last = versionOf(readFolder(folder))
+  let last = seen
   const touched = () => {
     clearTimeout(timer)
-    timer = setTimeout(look, settleMs)
+    timer = setTimeout(() => void look(), settleMs)
   }
   const poll = setInterval(() => {
     const version = versionOf(readFolder(folder))

@@ -2,18 +2,14 @@ import type { Knowledge } from '../knowledge/entry.ts'
 import { formatProblems, hasErrors, type Problem } from '../knowledge/problem.ts'
 import { openShelf } from '../knowledge/shelf.ts'
 import type { Log } from '../log.ts'
-import {
-  createMatcher,
-  learnedFrom,
-  type MatcherCalibration,
-  type Trained,
-  trainMatcher,
-} from '../matcher/build.ts'
 import type { Matcher } from '../matcher/result.ts'
-import { calibrateApart } from './calibrate-apart.ts'
+import { giveBackMemory } from './give-back.ts'
+import { createLearning } from './learning.ts'
 
 export interface MindParts {
   readonly folder: string
+  /** The folder in which what was learned is kept for the next start. */
+  readonly keepIn: string
   readonly log: Log
   /** Tells staff. */
   readonly notice: (text: string) => Promise<void>
@@ -34,97 +30,35 @@ const problemsInNotice = 10
 /**
  * The knowledge in force with its matcher, following the folder; a refused edit is logged and told to staff.
  *
- * An edit goes live at once with models trained on it. If it changed what the matcher learns from, how far the models
- * can be trusted is found out anew in a process of its own; until that is done, some seconds, the thresholds of the
- * knowledge before the edit hold. Throws SelgusError 'knowledge-invalid' when the folder is bad from the start, and what
- * `signal` aborted with.
+ * An edit goes live as soon as models are trained on it. How far they can be trusted is found out afterwards; until
+ * that is done, some seconds, the thresholds of the knowledge before the edit hold. Throws SelgusError
+ * 'knowledge-invalid' when the folder is bad from the start, and what `signal` aborted with.
  */
-export async function openMind({ folder, log, notice, signal }: MindParts): Promise<Mind> {
+export async function openMind({ folder, keepIn, log, notice, signal }: MindParts): Promise<Mind> {
   const closing = new AbortController()
-  let onEdit: (knowledge: Knowledge) => void = () => undefined
-  const shelf = openShelf({
+  const learn = createLearning({ keepIn, log, signal: closing.signal })
+  const breakOff = () => closing.abort(signal?.reason)
+  signal?.addEventListener('abort', breakOff)
+  if (signal?.aborted) breakOff()
+  const shelf = await openShelf({
     folder,
-    prepare: createTraining(),
+    prepare: learn,
     onChange: (knowledge) => {
       log.info({ entries: knowledge.entries.size, version: shortVersion(knowledge) }, 'knowledge changed')
-      onEdit(knowledge)
+      giveBackMemory()
     },
     onProblems: (problems) => report(problems, { log, notice }),
-  })
-  const first = shelf.current()
-  const opening = signal ?? closing.signal
-  const numbers = await calibrateApart(first.knowledge, opening).catch((error: unknown) => {
-    shelf.close()
-    throw error
-  })
-  const calibration = createCalibration(first.knowledge, numbers, { log, signal: closing.signal })
-  onEdit = calibration.follow
-  // An edit may have come while the first calibration ran.
-  onEdit(shelf.current().knowledge)
-
-  const matcherOf = createPairing()
+  }).finally(() => signal?.removeEventListener('abort', breakOff))
+  giveBackMemory()
   return {
     current: () => {
       const { knowledge, prepared } = shelf.current()
-      return { knowledge, matcher: matcherOf(prepared, calibration.numbers()) }
+      return { knowledge, matcher: prepared.matcher() }
     },
     problems: shelf.problems,
     close: () => {
       closing.abort()
       shelf.close()
-    },
-  }
-}
-
-/** Trains, unless nothing the models learn from has changed: most edits mend answers and facts. */
-function createTraining(): (knowledge: Knowledge) => Trained {
-  let last: { readonly from: string; readonly trained: Trained } | null = null
-  return (knowledge) => {
-    const from = learnedFrom(knowledge)
-    if (last?.from !== from) last = { from, trained: trainMatcher(knowledge) }
-    return last.trained
-  }
-}
-
-/** One matcher for each pair of models and calibration. */
-function createPairing(): (trained: Trained, calibration: MatcherCalibration) => Matcher {
-  let last: { trained: Trained; calibration: MatcherCalibration; matcher: Matcher } | null = null
-  return (trained, calibration) => {
-    if (last?.trained !== trained || last.calibration !== calibration)
-      last = { trained, calibration, matcher: createMatcher(trained, calibration) }
-    return last.matcher
-  }
-}
-
-/** The calibration in force, which `follow` brings up to date with newer knowledge, the newest only. */
-function createCalibration(
-  knowledge: Knowledge,
-  first: MatcherCalibration,
-  { log, signal }: { log: Log; signal: AbortSignal },
-) {
-  let from = learnedFrom(knowledge)
-  let numbers = first
-  let superseded = new AbortController()
-
-  const run = async (newer: Knowledge, mine: AbortSignal) => {
-    try {
-      numbers = await calibrateApart(newer, AbortSignal.any([signal, mine]))
-      log.info({ version: shortVersion(newer) }, 'matcher calibrated on the changed knowledge')
-    } catch (error) {
-      if (signal.aborted || mine.aborted) return
-      from = ''
-      log.error({ err: error }, 'the matcher could not be calibrated; the old thresholds hold')
-    }
-  }
-
-  return {
-    numbers: () => numbers,
-    follow: (newer: Knowledge) => {
-      if (learnedFrom(newer) === from) return
-      from = learnedFrom(newer)
-      superseded.abort()
-      superseded = new AbortController()
-      void run(newer, superseded.signal)
     },
   }
 }

@@ -34,7 +34,7 @@ export interface BaseOptions {
 
 /** Opens key, store, knowledge with its matcher, hotline and health. Throws SelgusError when one of them cannot be had. */
 export async function openBase({ config, log, observe, signal }: BaseOptions): Promise<Base> {
-  const { dataDir, databaseUrl, deskLanguage, httpPort } = config
+  const { dataDir, matcherDir, databaseUrl, deskLanguage, httpPort } = config
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const key = loadMasterKey({ fromEnv: config.masterKey, dataDir })
   if (key.made)
@@ -43,7 +43,7 @@ export async function openBase({ config, log, observe, signal }: BaseOptions): P
   const notice = async (text: string) => {
     await store.transaction((tx) => tx.enqueue({ to: 'staff', type: 'notice', text }, clock.now()))
   }
-  const opening = openMind({ folder: config.knowledgeDir, log, notice, signal })
+  const opening = openMind({ folder: config.knowledgeDir, keepIn: matcherDir, log, notice, signal })
   const mind = await opening.catch(async (error: unknown) => {
     await store.close()
     throw error

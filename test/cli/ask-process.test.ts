@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { knowledgeFolder } from './run.ts'
+import { dataDir, knowledgeFolder } from './run.ts'
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
@@ -10,7 +10,10 @@ async function ask(
   input: string,
   onOutput: (child: ReturnType<typeof spawn>, text: string) => void = () => undefined,
 ) {
-  const child = spawn(npm, ['run', '-s', 'ask', '--', ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(npm, ['run', '-s', 'ask', '--', ...args], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   const [output, errors]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on('data', (chunk: Buffer) => {
     output.push(chunk)

@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { brokenFolder, knowledgeFolder } from './run.ts'
+import { brokenFolder, dataDir, knowledgeFolder } from './run.ts'
 
 /** The real process, whose output nobody reads: writing to it fails at once. */
 async function unread(args: readonly string[]) {
   const flags = ['--disable-warning=ExperimentalWarning', 'src/main.ts', ...args]
-  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, flags, {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   child.stdout.destroy()
   const errors: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))

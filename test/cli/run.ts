@@ -33,12 +33,19 @@ export async function run(
 ): Promise<Result> {
   const [output, errors] = [collector(), collector()]
   const chunks = typeof input === 'string' ? [Buffer.from(input)] : input
-  const io = { env, input: Readable.from(chunks), output: output.stream, errors: errors.stream }
+  const io = {
+    env: { DATA_DIR: dataDir, ...env },
+    input: Readable.from(chunks),
+    output: output.stream,
+    errors: errors.stream,
+  }
   const code = await command(args, io)
   return { code, output: output.text(), errors: errors.text() }
 }
 
-const folders: string[] = []
+/** Where commands keep what they learned. */
+export const dataDir = mkdtempSync(join(tmpdir(), 'selgus-cli-data-'))
+const folders = [dataDir]
 afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })

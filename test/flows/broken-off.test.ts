@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { eventually, type Platforms, startPlatforms } from './harness.ts'
+import { eventually, type Platforms, shippedKnowledge, startPlatforms } from './harness.ts'
 import { launchProcess, type ProgramProcess } from './process.ts'
 
 let platforms: Platforms
 let program: ProgramProcess
 
 beforeEach(async () => {
-  platforms = await startPlatforms()
+  platforms = await startPlatforms(shippedKnowledge, false)
   program = launchProcess(platforms)
 })
 

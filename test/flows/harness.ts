@@ -16,6 +16,7 @@ import { createLog } from '../../src/log.ts'
 import { startOnPlatforms } from '../../src/run/run-platforms.ts'
 import type { Running } from '../../src/run/running.ts'
 import { fixtureFiles } from '../knowledge/fixture.ts'
+import { learnBeforehand } from '../matcher/shipped.ts'
 
 export const tokens = {
   telegram: '7000000001:AAE_test-token_of-the-local-server',
@@ -35,8 +36,13 @@ export interface Platforms {
   stop(): Promise<void>
 }
 
-export async function startPlatforms(knowledge = shippedKnowledge): Promise<Platforms> {
+/** With `learned`, the program starts as on the second day: what the matcher learned is there. */
+export async function startPlatforms(
+  knowledge = shippedKnowledge,
+  learned = knowledge === shippedKnowledge,
+): Promise<Platforms> {
   const folder = mkdtempSync(join(tmpdir(), 'selgus-flow-'))
+  if (learned) learnBeforehand(join(folder, 'data'))
   const telegram = await startTelegramServer({ token: tokens.telegram, rateLimits: true })
   const slack = await startSlackServer({
     botToken: tokens.slackBot,

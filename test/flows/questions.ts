@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../src/knowledge/entry.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { buildMatcher } from '../../src/matcher/build.ts'
 import type { Decision, Matcher } from '../../src/matcher/result.ts'
+import { shippedMatcher } from '../matcher/shipped.ts'
 import { shippedKnowledge } from './harness.ts'
 
 type Pool = Readonly<Record<string, readonly string[]>>
@@ -57,7 +57,7 @@ export interface Questions {
 export function openQuestions(): Questions {
   const { knowledge } = loadKnowledge(shippedKnowledge)
   if (knowledge === null) throw new Error('the shipped knowledge is broken')
-  const matcher = buildMatcher(knowledge)
+  const matcher = shippedMatcher(knowledge)
   const used = new Set<string>()
   const decide = (text: string, language: string): Decision => matcher.match(text, { language }).decision
   return {

@@ -64,13 +64,13 @@ describe('a knowledge folder', () => {
     expect(unreadFiles(['incident.yaml', name]).map((problem) => problem.mend)).toEqual([mend])
   })
 
-  it('that is not there is the only problem', () => {
+  it('that is not there is the only problem', async () => {
     const nowhere = join(folder, 'nowhere')
     const { knowledge, problems } = loadKnowledge(nowhere, today, 'all')
     expect(knowledge).toBeNull()
     expect(problems.map(({ code, found }) => [code, found])).toEqual([['missing-folder', nowhere]])
     const open = () =>
-      openShelf({ folder: nowhere, prepare: () => 0, onChange: () => 0, onProblems: () => 0 })
-    expect(open).toThrow('there is no such folder')
+      openShelf({ folder: nowhere, prepare: async () => 0, onChange: () => 0, onProblems: () => 0 })
+    await expect(open()).rejects.toThrow('there is no such folder')
   })
 })

@@ -21,8 +21,10 @@ function write(files: ReadonlyMap<string, string>): void {
   }
 }
 
-function open(prepare: (knowledge: Knowledge) => string = (knowledge) => knowledge.version): Shelf<string> {
-  shelf = openShelf({
+async function open(
+  prepare: (knowledge: Knowledge) => Promise<string> = async (knowledge) => knowledge.version,
+): Promise<Shelf<string>> {
+  shelf = await openShelf({
     folder,
     prepare,
     onChange: (knowledge) => changes.push(knowledge),
@@ -49,7 +51,7 @@ afterEach(() => {
 
 describe('shelf', () => {
   it('puts a good edit live within two seconds, with what was prepared from it', async () => {
-    const opened = open()
+    const opened = await open()
     expect(answer(opened)).toBe('Data of 500 people was stolen.')
     writeFileSync(join(folder, 'facts.yaml'), facts().replaceAll('"500"', '"501"'))
     await expect.poll(() => answer(opened), { timeout: 2_000 }).toBe('Data of 501 people was stolen.')
@@ -57,14 +59,14 @@ describe('shelf', () => {
   })
 
   it('sees an edit that an editor saves by renaming', async () => {
-    const opened = open()
+    const opened = await open()
     writeFileSync(join(folder, 'facts.yaml~'), facts().replaceAll('"500"', '"502"'))
     renameSync(join(folder, 'facts.yaml~'), join(folder, 'facts.yaml'))
     await expect.poll(() => answer(opened), { timeout: 2_000 }).toBe('Data of 502 people was stolen.')
   })
 
   it('keeps the old knowledge on a bad edit, reports it once, and takes the mended one', async () => {
-    const opened = open()
+    const opened = await open()
     writeFileSync(join(folder, 'facts.yaml'), facts().replace('people:', 'peple:'))
     await expect.poll(() => refused.length, { timeout: 2_000 }).toBe(1)
     expect(refused[0]?.map((problem) => problem.code)).toContain('unknown-fact')
@@ -78,7 +80,7 @@ describe('shelf', () => {
   })
 
   it('swaps once when many files change together', async () => {
-    const opened = open()
+    const opened = await open()
     const files = new Map(
       [...fixtureFiles()].map(([name, text]) => [name, `# edited\n${text.replaceAll('500', '504')}`]),
     )
@@ -96,7 +98,7 @@ describe('shelf', () => {
   })
 
   it('keeps the old pair when nothing can be built from the new knowledge', async () => {
-    const opened = open((knowledge) => {
+    const opened = await open(async (knowledge) => {
       if (knowledge.facts.get('people')?.value.en === '505') throw new Error('no matcher')
       return 'built'
     })
@@ -105,11 +107,39 @@ describe('shelf', () => {
     expect(answer(opened)).toBe('Data of 500 people was stolen.')
   })
 
-  it('does not open on a bad folder, and lists every problem', () => {
+  it('gives what comes last when an edit comes before the one before it is prepared', async () => {
+    const first = Promise.withResolvers<string>()
+    const opened = await open(async (knowledge) => {
+      const people = knowledge.facts.get('people')?.value.en ?? ''
+      if (people === '506') await first.promise
+      return people
+    })
+    writeFileSync(join(folder, 'facts.yaml'), facts().replaceAll('"500"', '"506"'))
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(opened.current().prepared).toBe('500')
+    writeFileSync(join(folder, 'facts.yaml'), facts().replaceAll('"500"', '"507"'))
+    await expect.poll(() => opened.current().prepared, { timeout: 2_000 }).toBe('507')
+    first.resolve('')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(opened.current().prepared).toBe('507')
+    expect(answer(opened)).toBe('Data of 507 people was stolen.')
+    expect(changes).toHaveLength(1)
+  })
+
+  it('sees an edit that came while the first knowledge was prepared', async () => {
+    const opened = await open(async (knowledge) => {
+      if (changes.length === 0)
+        writeFileSync(join(folder, 'facts.yaml'), facts().replaceAll('"500"', '"508"'))
+      return knowledge.version
+    })
+    await expect.poll(() => answer(opened), { timeout: 3_000 }).toBe('Data of 508 people was stolen.')
+  })
+
+  it('does not open on a bad folder, and lists every problem', async () => {
     rmSync(join(folder, 'phrases.yaml'))
     writeFileSync(join(folder, 'facts.yaml'), 'people: [')
     try {
-      open()
+      await open()
       expect.unreachable()
     } catch (error) {
       expect(isSelgusError(error, 'knowledge-invalid')).toBe(true)

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { buildMatcher } from '../../src/matcher/build.ts'
 import { createContext } from '../../src/matcher/context.ts'
 import type { Message } from '../../src/matcher/message.ts'
 import type { Turn } from '../../src/matcher/result.ts'
 import { turnOf, withTurn } from '../../src/matcher/turns.ts'
-import { shippedKnowledge } from './shipped.ts'
+import { shippedKnowledge, shippedMatcher } from './shipped.ts'
 
 /** Labels: 0 and 1 are entries, 2 is related to 0, 3 is about the hotline, 4 is what no entry answers. */
 const message = (text: string, language = 'en'): Message => ({
@@ -86,7 +85,7 @@ describe('the turns that are kept', () => {
 
 describe('the shipped knowledge', () => {
   const knowledge = shippedKnowledge()
-  const matcher = buildMatcher(knowledge)
+  const matcher = shippedMatcher(knowledge)
   const turnFrom = (text: string, language: string) => [turnOf(text, matcher.match(text, { language }))]
 
   it.each([

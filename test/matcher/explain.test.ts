@@ -3,7 +3,7 @@ import { buildMatcher } from '../../src/matcher/build.ts'
 import { decisionText } from '../../src/matcher/explain.ts'
 import { turnOf } from '../../src/matcher/turns.ts'
 import { fixtureKnowledge } from '../knowledge/fixture.ts'
-import { shippedKnowledge } from './shipped.ts'
+import { shippedMatcher } from './shipped.ts'
 
 const matcher = buildMatcher(fixtureKnowledge())
 const lineOf = (explained: string, name: string) =>
@@ -50,7 +50,7 @@ describe('an explained decision', () => {
 })
 
 describe('an explained decision with a lexicon and a message before', () => {
-  const shipped = buildMatcher(shippedKnowledge())
+  const shipped = shippedMatcher()
   const before = turnOf('should I pay them', shipped.match('should I pay them'))
   const question = 'and if they call again?'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameGrams, visitGrams } from '../../src/matcher/evidence/grams.ts'
-import { createNgrams } from '../../src/matcher/evidence/ngrams.ts'
+import { createLinear } from '../../src/matcher/evidence/linear.ts'
+import { ngrams } from '../../src/matcher/evidence/ngrams.ts'
 import { type SparseRow, softmaxOf, trainSoftmax } from '../../src/matcher/evidence/softmax.ts'
 import { createVectors } from '../../src/matcher/evidence/vectors.ts'
 import type { Message } from '../../src/matcher/message.ts'
@@ -116,7 +117,7 @@ describe('a text as numbers', () => {
       labels: [0, 1, 1],
       classes: 2,
     }
-    const evidence = createNgrams(training.messages)(training)
+    const evidence = createLinear(training.messages, ngrams)(training)
     expect(greatest(evidence.score(message('mis varastati')) ?? new Float64Array())).toBe(0)
     expect(greatest(evidence.score(message('kes')) ?? new Float64Array())).toBe(1)
     expect(evidence.score(message('mis varastati', 'ru'))).toBeUndefined()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSpeller } from '../../src/matcher/evidence/spelling.ts'
-import { createTypos } from '../../src/matcher/evidence/typos.ts'
+import { createTypos, vocabulariesOf } from '../../src/matcher/evidence/typos.ts'
 import type { Message } from '../../src/matcher/message.ts'
 
 const vocabulary = new Map([
@@ -61,11 +61,13 @@ describe('typos', () => {
   const message = (language: string, text: string): Message => {
     return { language, normalized: text, words: text.split(' ') }
   }
-  const typos = createTypos([
-    message('et', 'andmed lekkisid'),
-    message('et', 'minu andmed lekkisid'),
-    message('en', 'data data'),
-  ])
+  const typos = createTypos(
+    vocabulariesOf([
+      message('et', 'andmed lekkisid'),
+      message('et', 'minu andmed lekkisid'),
+      message('en', 'data data'),
+    ]),
+  )
 
   it('are read as the words that were meant', () => {
     expect(typos.correct(message('et', 'minu andmd lekisid'))?.words).toEqual(['minu', 'andmed', 'lekkisid'])

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildMatcher } from '../../src/matcher/build.ts'
 import type { Decision, Matcher } from '../../src/matcher/result.ts'
-import { shippedKnowledge } from './shipped.ts'
+import { shippedKnowledge, shippedMatcher } from './shipped.ts'
 import { type Stranger, strangers } from './strangers.ts'
 
 const knowledge = shippedKnowledge()
@@ -12,7 +12,7 @@ const fresh = strangers.filter(({ text }) => !examples.has(text))
 let matcher: Matcher
 
 beforeAll(() => {
-  matcher = buildMatcher(knowledge)
+  matcher = shippedMatcher(knowledge)
 })
 
 const decide = (text: string): Decision => matcher.match(text).decision

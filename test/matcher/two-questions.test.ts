@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { EntryKind } from '../../src/knowledge/entry.ts'
-import { buildMatcher } from '../../src/matcher/build.ts'
 import type { Candidate, Decision } from '../../src/matcher/result.ts'
 import { heedSecond } from '../../src/matcher/two-questions.ts'
-import { shippedKnowledge } from './shipped.ts'
+import { shippedKnowledge, shippedMatcher } from './shipped.ts'
 
 const kinds: Readonly<Record<string, EntryKind>> = {
   a: 'answer',
@@ -48,7 +47,7 @@ describe('two questions in one message', () => {
 
 describe('the shipped knowledge, asked two of its own test questions at once', () => {
   const knowledge = shippedKnowledge()
-  const matcher = buildMatcher(knowledge)
+  const matcher = shippedMatcher(knowledge)
   const sure = knowledge.tests.filter(({ text, expect: expected, language }) => {
     const { decision } = matcher.match(text, { language })
     return (decision.type === 'answer' || decision.type === 'handoff') && decision.entry === expected

@@ -21,6 +21,7 @@ function write(name: string, change: (text: string) => string = (text) => text):
 async function open(notice = async (text: string) => void notices.push(text)): Promise<Mind> {
   const mind = await openMind({
     folder,
+    keepIn: join(folder, 'kept'),
     log: createLog('info', { write: (line) => void lines.push(line) }),
     notice,
   })

@@ -12,6 +12,7 @@ interface Violation {
 
 /** What axe finds wrong by WCAG A and AA. */
 export async function violations(page: Page): Promise<string[]> {
+  await standStill(page)
   await page.evaluate(axe)
   const found = await page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as {
@@ -22,6 +23,14 @@ export async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   )
+}
+
+/** While a dialog fades in, its colours are not yet its own. */
+async function standStill(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const ending = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+    await Promise.allSettled(ending.map((each) => each.finished))
+  })()`)
 }
 
 interface DrawnBlocks {

@@ -6,6 +6,7 @@ import { requireConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { runPlayground } from '../../src/run/run-playground.ts'
 import { writeFixture } from '../flows/harness.ts'
+import { learnBeforehand } from '../matcher/shipped.ts'
 import { requireBrowser } from './find-browser.ts'
 
 /** The real playground on a copy of the knowledge, with a browser in front of it. */
@@ -52,6 +53,7 @@ function placeKnowledge(kind: StandKnowledge, folder: string): string {
 export async function openStand(kind: StandKnowledge = 'copy'): Promise<Stand> {
   const folder = mkdtempSync(join(tmpdir(), 'selgus-'))
   const knowledge = placeKnowledge(kind, folder)
+  if (kind !== 'fixture') learnBeforehand(join(folder, 'data'))
   const browser = await chromium.launch({ executablePath: requireBrowser(), args: flags })
   const config = requireConfig({ DATA_DIR: join(folder, 'data'), HTTP_PORT: '0', KNOWLEDGE_DIR: knowledge })
   const { url, stop } = await runPlayground(config, createLog('silent'))

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { formatTable, percent } from '../../src/cli/table.ts'
 import type { EntryKind, Knowledge } from '../../src/knowledge/entry.ts'
+import { matcherDirOf } from '../../src/config.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { buildMatcher } from '../../src/matcher/build.ts'
 import type { Decision, Matcher, Turn } from '../../src/matcher/result.ts'
+import { recallMatcher } from '../../src/mind/kept.ts'
 import { turnOf, withTurn } from '../../src/matcher/turns.ts'
 
 interface Message {
@@ -26,7 +27,7 @@ type Outcome = (typeof outcomes)[number]
 function measure(fresh: boolean): void {
   const { knowledge } = loadKnowledge('knowledge/asper-biogene')
   if (knowledge === null) throw new Error('the shipped knowledge cannot be used: npm run check')
-  const matcher = buildMatcher(knowledge)
+  const matcher = recallMatcher(matcherDirOf(process.env), knowledge)
   if (fresh) {
     process.stdout.write(`${freshTable(knowledge, matcher)}\n`)
     return

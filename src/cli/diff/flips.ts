@@ -1,6 +1,7 @@
 import type { AcceptedChange, Knowledge, Language, TestQuestion } from '../../knowledge/entry.ts'
-import { buildMatcher, learnedFrom } from '../../matcher/build.ts'
+import { buildMatcher } from '../../matcher/build.ts'
 import { decisionText } from '../../matcher/explain.ts'
+import { learnedFrom } from '../../matcher/learn.ts'
 import type { Candidate, Decision, Matcher } from '../../matcher/result.ts'
 import { expectedEntry, outcomeOf } from '../quiz-score.ts'
 

@@ -1,8 +1,7 @@
 import type { Concept, Language } from '../../knowledge/entry.ts'
 import { createPatterns } from '../../knowledge/patterns.ts'
 import type { Message } from '../message.ts'
-import type { TrainEvidence } from './evidence.ts'
-import { createLinear } from './linear.ts'
+import type { LinearSource } from './linear.ts'
 import { learnRegression } from './regression.ts'
 
 /** The concepts a message speaks of, as places in the lexicon, each once and in rising order. */
@@ -19,14 +18,10 @@ const MOST_PAIRED = 24
  * Concepts of the lexicon and pairs of them, under one model for all languages: an example in one language teaches it
  * the others.
  */
-export function createConcepts(
-  corpus: readonly Message[],
-  lexicon: readonly Concept[],
-  find: FindConcepts,
-): TrainEvidence {
+export function createConcepts(lexicon: readonly Concept[], find: FindConcepts): LinearSource {
   const size = lexicon.length
   const nameOf = (concept: number) => lexicon[concept]?.id ?? ''
-  return createLinear(corpus, {
+  return {
     name: 'concepts',
     reader: {
       visit: (message, visit) => {
@@ -44,7 +39,7 @@ export function createConcepts(
     groupOf: () => '',
     fewest: FEWEST,
     learn: (task) => learnRegression(task, DESCENT),
-  })
+  }
 }
 
 function eachPair(found: readonly number[], visit: (one: number, other: number) => void): void {

@@ -1,61 +1,59 @@
 import type { Message } from '../message.ts'
-import type { Evidence, Reason, TrainEvidence, Training } from './evidence.ts'
+import type { Evidence, EvidenceData, GroupData, Reason, TrainEvidence, Training } from './evidence.ts'
+import { type LearnedData, openLearned } from './learned.ts'
 import type { SparseRow } from './softmax.ts'
-import { createVectors, type Reader, type Vectors } from './vectors.ts'
+import type { Learned, Task } from './task.ts'
+import { createVectors, openVectors, type Reader, type Vectors } from './vectors.ts'
 
-/** Rows whose classes are known. */
-export interface Task {
-  readonly rows: readonly SparseRow[]
-  /** The right class of each row. */
-  readonly labels: readonly number[]
-  readonly classes: number
-  readonly features: number
-}
-
-/** What was learned: what each feature adds for each class. */
-export interface Learned {
-  /** The probability of each class. */
-  readonly score: (row: SparseRow) => Float64Array
-  readonly weight: (feature: number, label: number) => number
-}
-
-export interface LinearParts {
+/** A linear model over what a reader sees, before it has learned. */
+export interface LinearSource {
   readonly name: string
   readonly reader: Reader
   /** Messages of one group share a model. */
   readonly groupOf: (message: Message) => string
   /** Features in fewer texts of the corpus are left out. */
   readonly fewest?: number
-  readonly learn: (task: Task) => Learned
+  readonly learn: (task: Task) => LearnedData
 }
 
 interface Model {
   readonly vectors: Vectors
   readonly learned: Learned
+  readonly data: GroupData
 }
 
 /**
- * Evidence by a linear model over what a reader sees. Returns what trains it on parts of the corpus; trainings share
- * the reading of its texts.
+ * Reads the corpus. Returns what learns from parts of it; trainings share the reading of its texts.
  */
-export function createLinear(corpus: readonly Message[], parts: LinearParts): TrainEvidence {
-  const { name, reader, groupOf, fewest } = parts
+export function createLinear(corpus: readonly Message[], source: LinearSource): TrainEvidence {
+  const { reader, groupOf, fewest } = source
   const groups = Map.groupBy(corpus, groupOf)
   const vectors = new Map([...groups].map(([group, texts]) => [group, createVectors(texts, reader, fewest)]))
-  return (training) => {
-    const models = trainModels(training, vectors, parts)
-    return {
-      name,
-      score: (message) => {
-        const model = models.get(groupOf(message))
-        const row = model?.vectors.row(message)
-        return model === undefined || row === undefined || isEmpty(row) ? undefined : model.learned.score(row)
-      },
-      reasons: (message, label) => {
-        const model = models.get(groupOf(message))
-        return model === undefined ? [] : reasonsOf(model, message, label)
-      },
-    } satisfies Evidence
+  return (training) => evidenceOf(source, trainModels(training, vectors, source))
+}
+
+/** From what the same source learned before. */
+export function openLinear(source: LinearSource, data: EvidenceData): Evidence {
+  const models = [...data].map(([group, own]) => {
+    const vectors = openVectors(own.vectors, source.reader)
+    return [group, { vectors, learned: openLearned(own.learned), data: own }] as const
+  })
+  return evidenceOf(source, new Map(models))
+}
+
+function evidenceOf({ name, groupOf }: LinearSource, models: ReadonlyMap<string, Model>): Evidence {
+  return {
+    name,
+    data: new Map([...models].map(([group, { data }]) => [group, data])),
+    score: (message) => {
+      const model = models.get(groupOf(message))
+      const row = model?.vectors.row(message)
+      return model === undefined || row === undefined || isEmpty(row) ? undefined : model.learned.score(row)
+    },
+    reasons: (message, label) => {
+      const model = models.get(groupOf(message))
+      return model === undefined ? [] : reasonsOf(model, message, label)
+    },
   }
 }
 
@@ -67,14 +65,20 @@ function isEmpty({ ids }: SparseRow): boolean {
 function trainModels(
   { messages, labels, classes }: Training,
   vectors: ReadonlyMap<string, Vectors>,
-  { groupOf, learn }: LinearParts,
+  { groupOf, learn }: LinearSource,
 ): ReadonlyMap<string, Model> {
   const models = new Map<string, Model>()
   for (const [group, own] of vectors) {
     const places = [...messages.keys()].filter((at) => groupOf(messages[at] ?? EMPTY) === group)
     const rows = places.map((at) => own.row(messages[at] ?? EMPTY))
     const task = { rows, labels: places.map((at) => labels[at] ?? 0), classes, features: own.size() }
-    if (places.length > 0) models.set(group, { vectors: own, learned: learn(task) })
+    if (places.length === 0) continue
+    const learned = learn(task)
+    models.set(group, {
+      vectors: own,
+      learned: openLearned(learned),
+      data: { vectors: own.data, learned },
+    })
   }
   return models
 }

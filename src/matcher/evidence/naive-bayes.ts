@@ -1,5 +1,5 @@
-import type { Learned, Task } from './linear.ts'
 import { normalizeExp, type SparseRow } from './softmax.ts'
+import type { Learned, Task } from './task.ts'
 
 export interface Smoothing {
   /** How much of the whole corpus is mixed into each class: the strength of the Dirichlet prior. */
@@ -14,7 +14,7 @@ export interface Smoothing {
  * share(f))) for the classes c it was seen in and nothing for others, so that only these are kept and added. Training
  * is counting: some thirty times faster than descent, and joined with concepts it was the better of the two.
  */
-export function learnNaiveBayes(task: Task, { prior, sharpness }: Smoothing): Learned {
+export function learnNaiveBayes(task: Task, { prior, sharpness }: Smoothing): BayesData {
   const seen = createPostings(task)
   const { starts, classes, weights } = seen
   for (let feature = 0; feature < task.features; feature++) {
@@ -27,8 +27,13 @@ export function learnNaiveBayes(task: Task, { prior, sharpness }: Smoothing): Le
   const base = seen.massOf.map((amount) =>
     amount > 0 ? sharpness * Math.log(prior / (prior + amount)) : Number.NEGATIVE_INFINITY,
   )
+  return { kind: 'bayes', starts, classes, weights, base }
+}
+
+export function openNaiveBayes(data: BayesData): Learned {
+  const { starts, classes, weights } = data
   return {
-    score: (row) => normalizeExp(addUp(row, seen, base)),
+    score: (row) => normalizeExp(addUp(row, data)),
     weight: (feature, label) => {
       const at = classes.indexOf(label, starts[feature])
       return at >= 0 && at < (starts[feature + 1] ?? 0) ? (weights[at] ?? 0) : 0
@@ -37,11 +42,21 @@ export function learnNaiveBayes(task: Task, { prior, sharpness }: Smoothing): Le
 }
 
 /** For each feature the classes it was seen in, in rising order, and a number for each, at `starts[feature]` and on. */
-interface Postings {
+interface Listed {
   readonly starts: Int32Array
   readonly classes: Int32Array
-  /** How much of the feature the class has. */
   readonly weights: Float32Array
+}
+
+/** `weights` is what the feature adds for the class. */
+export interface BayesData extends Listed {
+  readonly kind: 'bayes'
+  /** What a feature of length one adds for each class whether it was seen there or not. */
+  readonly base: Float64Array
+}
+
+/** `weights` is how much of the feature the class has. */
+interface Postings extends Listed {
   readonly massOf: Float64Array
   readonly mass: number
 }
@@ -96,11 +111,7 @@ function countPostings(
 }
 
 /** Features that training never saw say nothing. */
-function addUp(
-  { ids, values }: SparseRow,
-  { starts, classes, weights }: Postings,
-  base: Float64Array,
-): Float64Array {
+function addUp({ ids, values }: SparseRow, { starts, classes, weights, base }: BayesData): Float64Array {
   const scores = new Float64Array(base.length)
   let amount = 0
   for (let i = 0; i < ids.length; i++) {

@@ -5,6 +5,15 @@ export interface Numbering {
   readonly enter: (hash: number) => number
   /** The number of a hash, or -1. */
   readonly find: (hash: number) => number
+  /** The table as it is now: plain data to open it again from. */
+  readonly data: () => NumberingData
+}
+
+export interface NumberingData {
+  readonly keys: Int32Array
+  /** In step with `keys`; -1 where there is none. */
+  readonly numbers: Int32Array
+  readonly size: number
 }
 
 const FIRST_SLOTS = 1 << 15
@@ -13,10 +22,10 @@ const FIRST_SLOTS = 1 << 15
  * A hash table of integers by open addressing with linear probing (Knuth, "The Art of Computer Programming" 3, 6.4):
  * several times faster than a Map, and reading the examples is mostly this.
  */
-export function createNumbering(): Numbering {
-  let keys = new Int32Array(FIRST_SLOTS)
-  let numbers = new Int32Array(FIRST_SLOTS).fill(-1)
-  let size = 0
+export function createNumbering(from?: NumberingData): Numbering {
+  let keys = from?.keys ?? new Int32Array(FIRST_SLOTS)
+  let numbers = from?.numbers ?? new Int32Array(FIRST_SLOTS).fill(-1)
+  let size = from?.size ?? 0
   const slotOf = (hash: number): number => {
     const mask = keys.length - 1
     let slot = (hash ^ (hash >>> 15)) & mask
@@ -47,5 +56,6 @@ export function createNumbering(): Numbering {
       put(hash, size)
       return size++
     },
+    data: () => ({ keys, numbers, size }),
   }
 }

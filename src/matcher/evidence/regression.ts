@@ -1,14 +1,22 @@
-import type { Learned, Task } from './linear.ts'
-import { softmaxOf, trainSoftmax } from './softmax.ts'
+import { type Softmax, softmaxOf, trainSoftmax } from './softmax.ts'
+import type { Learned, Task } from './task.ts'
 
 export interface Descent {
   readonly passes: number
   readonly rate: number
 }
 
-/** Softmax regression; a feature's weight is what it adds for a class beyond what it adds for the classes on average. */
-export function learnRegression(task: Task, { passes, rate }: Descent): Learned {
-  const softmax = trainSoftmax({ ...task, passes, rate })
+export interface RegressionData extends Softmax {
+  readonly kind: 'regression'
+}
+
+/** Softmax regression. */
+export function learnRegression(task: Task, { passes, rate }: Descent): RegressionData {
+  return { kind: 'regression', ...trainSoftmax({ ...task, passes, rate }) }
+}
+
+/** A feature's weight is what it adds for a class beyond what it adds for the classes on average. */
+export function openRegression(softmax: RegressionData): Learned {
   const { weights, classes } = softmax
   return {
     score: (row) => softmaxOf(softmax, row),

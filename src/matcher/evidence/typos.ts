@@ -17,10 +17,13 @@ export interface Typos {
 /** So many unknown words are looked up in one message: a long one has enough known words to be understood by. */
 const MOST_CORRECTIONS = 10
 
+/** Of each language the words that are known, and in how many texts each stands. */
+export type Vocabularies = ReadonlyMap<Language, ReadonlyMap<string, number>>
+
 /** Slips of the finger, against the words of the examples. */
-export function createTypos(examples: readonly Message[]): Typos {
+export function createTypos(vocabularies: Vocabularies): Typos {
   const spellers = new Map<Language, Speller>()
-  for (const [language, words] of vocabularies(examples)) spellers.set(language, createSpeller(words))
+  for (const [language, words] of vocabularies) spellers.set(language, createSpeller(words))
   const corrections = (message: Message) => find(message, spellers.get(message.language))
   return {
     corrections,
@@ -43,7 +46,7 @@ function find(message: Message, speller: Speller | undefined): Correction[] {
   return corrections
 }
 
-function vocabularies(examples: readonly Message[]): Map<Language, Map<string, number>> {
+export function vocabulariesOf(examples: readonly Message[]): Vocabularies {
   const vocabularies = new Map<Language, Map<string, number>>()
   for (const { language, words } of examples) {
     const known = vocabularies.get(language) ?? new Map<string, number>()

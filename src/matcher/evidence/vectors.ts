@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts'
-import { createNumbering, type Numbering } from './numbering.ts'
+import { createNumbering, type NumberingData } from './numbering.ts'
 import type { SparseRow } from './softmax.ts'
 
 /** What a source sees in a message. */
@@ -16,6 +16,14 @@ export interface Vectors {
   readonly row: (message: Message) => SparseRow
   /** The names of a message's features by their ids in its row. */
   readonly names: (message: Message) => ReadonlyMap<number, string>
+  readonly data: VectorsData
+}
+
+/** What rows are made with: plain data. */
+export interface VectorsData {
+  readonly numbering: NumberingData
+  /** The inverse document frequency of each feature, and last that of a feature nobody has seen. */
+  readonly idf: Float32Array
 }
 
 /** A message as ids and frequencies: the first `split` are of the first block. */
@@ -30,13 +38,22 @@ interface Counted {
  * less than `fewest` texts are as good as never seen.
  */
 export function createVectors(corpus: readonly Message[], reader: Reader, fewest = 1): Vectors {
-  const numbering = createNumbering()
+  const { data, known } = readCorpus(corpus, reader, fewest)
+  return openVectors(data, reader, known)
+}
+
+/** From what was read before; `known` are rows of messages that need not be read again. */
+export function openVectors(
+  data: VectorsData,
+  reader: Reader,
+  known: WeakMap<Message, SparseRow> = new WeakMap(),
+): Vectors {
+  const { size, find } = createNumbering(data.numbering)
   const count = createCounter(reader)
-  const { size, renumber, idf, known } = readCorpus(corpus, { numbering, count, fewest })
-  const find = (feature: number) => renumber[numbering.find(feature)] ?? -1
   return {
-    size: () => size,
-    row: (message) => known.get(message) ?? toRow(count(message, find), idf),
+    data,
+    size,
+    row: (message) => known.get(message) ?? toRow(count(message, find), data.idf),
     names: (message) => {
       const names = reader.names(message)
       const named = new Map<number, string>()
@@ -47,18 +64,31 @@ export function createVectors(corpus: readonly Message[], reader: Reader, fewest
   }
 }
 
-/** The rows of the corpus last as long as its messages, and nothing else of its reading lasts. */
-function readCorpus(
-  corpus: readonly Message[],
-  { numbering, count, fewest }: { numbering: Numbering; count: Count; fewest: number },
-) {
+/** The rows last as long as the corpus's messages, and nothing else of its reading lasts. */
+function readCorpus(corpus: readonly Message[], reader: Reader, fewest: number) {
+  const numbering = createNumbering()
+  const count = createCounter(reader)
   const counted = corpus.map((message) => count(message, numbering.enter))
-  const kept = keep(countTexts(counted, numbering.size()), corpus.length, fewest)
-  const { renumber, idf } = kept
+  const { renumber, idf } = keep(countTexts(counted, numbering.size()), corpus.length, fewest)
   for (const { ids } of counted)
     for (let at = 0; at < ids.length; at++) ids[at] = renumber[ids[at] as number] as number
   const known = new WeakMap(corpus.map((message, at) => [message, toRow(counted[at] ?? NOTHING, idf)]))
-  return { ...kept, known }
+  return { data: { numbering: renumbered(numbering.data(), renumber), idf }, known }
+}
+
+/** The kept features alone, under their new numbers. */
+function renumbered({ keys, numbers, size }: NumberingData, renumber: Int32Array): NumberingData {
+  const hashes = new Int32Array(size)
+  let kept = 0
+  for (const [slot, number] of numbers.entries()) {
+    const id = number < 0 ? -1 : (renumber[number] as number)
+    if (id < 0) continue
+    hashes[id] = keys[slot] as number
+    kept++
+  }
+  const numbering = createNumbering()
+  for (const hash of hashes.subarray(0, kept)) numbering.enter(hash)
+  return numbering.data()
 }
 
 const NOTHING: Counted = { ids: new Int32Array(0), times: new Float32Array(0), split: 0 }
@@ -118,7 +148,7 @@ function keep(frequency: Int32Array, texts: number, fewest: number) {
     const id = renumber[feature] as number
     if (id >= 0) idf[id] = inverse(df, texts)
   }
-  return { size, renumber, idf }
+  return { renumber, idf }
 }
 
 /** Inverse document frequency, smoothed. */
