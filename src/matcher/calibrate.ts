@@ -25,7 +25,7 @@ export const MOST_CANDIDATES = 5
 /** So many are offered as buttons. */
 export const MOST_OFFERED = 3
 /** Of all that is met with buttons, out of scope included, so much must find the right entry among them. */
-const OFFER_RIGHT = 2 / 3
+const OFFER_RIGHT = 0.6
 /**
  * Questions of entries left out count together as much as this share of the entries' own questions. With the
  * out-of-scope examples a fifth of all asked is then outside the knowledge; strangers who wrote tests made it a seventh.

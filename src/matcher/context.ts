@@ -20,11 +20,13 @@ export interface ContextParts {
 export type InContext = (message: Message, alone: Float64Array, earlier: readonly Turn[]) => Float64Array
 
 /**
- * How much the message read together with the one before weighs, and how much what that one meant. Chosen on the open
- * half of the conversations, where the optimum is flat; see docs/matcher.md.
+ * How much the message read together with the one before weighs, and how much what was spoken of. Chosen on
+ * conversations that were examples later on, where the optimum is flat; see docs/matcher.md.
  */
 const TOGETHER = 0.5
-const TOPIC = 0.3
+const TOPIC = 0.5
+/** Of what was spoken of, so much is what was answered or offered; the rest is what the text before it shows. */
+const GIVEN = 0.8
 /** So much of what an entry meant goes over to its related entries. */
 const RELATED = 0.3
 /** A message with new words that is this likely to mean no entry is off the topic, whatever was said before. */
@@ -71,8 +73,8 @@ function topicOf(
   shown: Float64Array = new Float64Array(labels).fill(1 / labels),
 ): Float64Array {
   const given = entries.flatMap((entry) => labelOf(entry) ?? [])
-  const meant = shown.map((share) => (given.length > 0 ? share / 2 : share))
-  for (const label of given) meant[label] = (meant[label] ?? 0) + 1 / (2 * given.length)
+  const meant = shown.map((share) => (given.length > 0 ? share * (1 - GIVEN) : share))
+  for (const label of given) meant[label] = (meant[label] ?? 0) + GIVEN / given.length
   const spread = meant.map((share) => share * (1 - RELATED))
   for (const [label, share] of meant.entries()) {
     const related = relatedTo(label)

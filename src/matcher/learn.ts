@@ -143,8 +143,7 @@ function sourcesOf(lexicon: Knowledge['lexicon'], findConcepts: FindConcepts): S
   const { bayes, regression } = ngramsAlone
   if (lexicon.length === 0) return { panel: [bayes, regression], danger: [regression] }
   const concepts = createConcepts(lexicon, findConcepts)
-  // N-grams beside them found less: danger is a matter of a few words among many that are not.
-  return { panel: [ngrams, concepts], danger: [concepts] }
+  return { panel: [ngrams, concepts], danger: [ngrams, concepts] }
 }
 
 /** What trains on the samples; a source reads them once, whatever it is trained for. */

@@ -32,10 +32,10 @@ export interface UrgentReport {
 
 /**
  * The alarm may ring for this share of harmless texts with alarming words, and this share of all other texts. The
- * harmless texts are chosen to mislead, and the alarm is not lost on whom it does not concern. See docs/matcher.md for
- * what other shares find.
+ * harmless texts are chosen to mislead: for strangers' harmless texts with alarming words it rings a quarter as often.
+ * See docs/matcher.md for what other shares find.
  */
-const FALSE_ON_CALM = 0.09
+const FALSE_ON_CALM = 0.2
 const FALSE_ON_ORDINARY = 0.02
 
 /**
