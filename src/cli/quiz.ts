@@ -1,7 +1,7 @@
 import { matcherDirOf } from '../config.ts'
 import type { Knowledge, TestQuestion } from '../knowledge/entry.ts'
-import { recallMatcher } from '../mind/kept.ts'
 import type { Matcher } from '../matcher/result.ts'
+import { recallMatcher } from '../mind/kept.ts'
 import { type Command, exitCode } from './command.ts'
 import { printQuiz } from './quiz-print.ts'
 import {

@@ -25,7 +25,7 @@ export const MOST_CANDIDATES = 5
 /** So many are offered as buttons. */
 export const MOST_OFFERED = 3
 /** Of all that is met with buttons, out of scope included, so much must find the right entry among them. */
-const OFFER_RIGHT = 0.6
+export const OFFER_RIGHT = 0.62
 /**
  * Questions of entries left out count together as much as this share of the entries' own questions. With the
  * out-of-scope examples a fifth of all asked is then outside the knowledge; strangers who wrote tests made it a seventh.
@@ -146,8 +146,15 @@ export function confidenceOf(ranked: readonly { readonly confidence: number }[])
 
 /** The likeliest entries. */
 function best(scores: Float64Array, outside: number): number[] {
-  const labels = [...scores.keys()].filter((label) => label !== outside)
-  return labels.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, MOST_CANDIDATES)
+  const found: number[] = []
+  const scoreOf = (label: number | undefined) => (label === undefined ? -1 : (scores[label] ?? 0))
+  for (let label = 0; label < scores.length; label++) {
+    if (label === outside || scoreOf(label) <= scoreOf(found[MOST_CANDIDATES - 1])) continue
+    const place = found.findIndex((other) => scoreOf(other) < scoreOf(label))
+    found.splice(place < 0 ? found.length : place, 0, label)
+    if (found.length > MOST_CANDIDATES) found.pop()
+  }
+  return found
 }
 
 /** How likely the label is, how far ahead of its strongest rival, and how likely it is that any entry is meant. */

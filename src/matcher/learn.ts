@@ -10,7 +10,7 @@ import {
 } from './evidence/concepts.ts'
 import type { EvidenceData } from './evidence/evidence.ts'
 import { createLinear, type LinearSource, openLinear } from './evidence/linear.ts'
-import { ngrams, ngramsAlone } from './evidence/ngrams.ts'
+import { ngrams, ngramsAlone, trigrams } from './evidence/ngrams.ts'
 import { createTypos, type Typos, type Vocabularies, vocabulariesOf } from './evidence/typos.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
 import type { Message } from './message.ts'
@@ -143,7 +143,7 @@ function sourcesOf(lexicon: Knowledge['lexicon'], findConcepts: FindConcepts): S
   const { bayes, regression } = ngramsAlone
   if (lexicon.length === 0) return { panel: [bayes, regression], danger: [regression] }
   const concepts = createConcepts(lexicon, findConcepts)
-  return { panel: [ngrams, concepts], danger: [ngrams, concepts] }
+  return { panel: [ngrams, trigrams, concepts], danger: [trigrams, concepts] }
 }
 
 /** What trains on the samples; a source reads them once, whatever it is trained for. */

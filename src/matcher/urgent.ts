@@ -35,8 +35,8 @@ export interface UrgentReport {
  * harmless texts are chosen to mislead: for strangers' harmless texts with alarming words it rings a quarter as often.
  * See docs/matcher.md for what other shares find.
  */
-const FALSE_ON_CALM = 0.2
-const FALSE_ON_ORDINARY = 0.02
+export const FALSE_ON_CALM = 0.2
+export const FALSE_ON_ORDINARY = 0.02
 
 /**
  * Joins what the model of danger thinks with what the entries' model gives to urgent entries, by logistic regression

@@ -16,9 +16,12 @@ describe('knowledge/template', () => {
   })
 
   it('answers, hands over, raises the alarm and says that it does not know', async () => {
-    const input = ['what was stolen', 'talk to someone', 'somebody is blackmailing me', 'pizza please'].join(
-      '\n',
-    )
+    const input = [
+      'what was stolen',
+      'talk to someone',
+      'somebody is blackmailing me',
+      'how do I fry an egg',
+    ].join('\n')
     const { output } = await run(ask, ['--json', ...template], { input })
     const decisions = output
       .trim()

@@ -1,7 +1,14 @@
 /** What is told of each n-gram of a text: a number that stands for it, and whether it is of words or a piece of one. */
 export type VisitGram = (hash: number, piece: boolean) => void
 
-const PIECES = { shortest: 2, longest: 4 }
+/** How many characters in a row. */
+export interface Lengths {
+  readonly shortest: number
+  readonly longest: number
+}
+
+const PIECES: Lengths = { shortest: 2, longest: 4 }
+export const THREES: Lengths = { shortest: 3, longest: 3 }
 /** FNV-1a (Fowler, Noll & Vo): the offset and the prime of 32 bits. */
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
@@ -13,11 +20,11 @@ const START = 60
 const END = 62
 
 /**
- * Words and pairs of words first, the first word paired with the beginning; then 2–4 characters in a row within a word
- * whose ends are marked. N-grams are known by their 32-bit hash: no piece of text is cut out and kept, which took most
+ * Words and pairs of words first, the first word paired with the beginning; then characters in a row within a word whose
+ * ends are marked, 2–4 of them where not told otherwise. N-grams are known by their 32-bit hash: no piece of text is cut out and kept, which took most
  * of the time of reading; among some hundred thousand n-grams about one pair shares a hash.
  */
-export function visitGrams(words: readonly string[], visit: VisitGram): void {
+export function visitGrams(words: readonly string[], visit: VisitGram, pieces: Lengths = PIECES): void {
   let before = 0
   for (const word of words) {
     const hash = hashWord(word)
@@ -25,13 +32,13 @@ export function visitGrams(words: readonly string[], visit: VisitGram): void {
     visit(Math.imul(Math.imul(before ^ PAIR, PRIME) ^ hash, PRIME), false)
     before = hash
   }
-  for (const word of words) visitPieces(word, PIECES, (hash) => visit(hash, true))
+  for (const word of words) visitPieces(word, pieces, (hash) => visit(hash, true))
 }
 
 /** The same n-grams in the same order by name: "=" marks a whole word, "^" the beginning, "<" and ">" the ends of a word in a piece. */
-export function nameGrams(words: readonly string[]): string[] {
+export function nameGrams(words: readonly string[], pieces: Lengths = PIECES): string[] {
   const whole = words.flatMap((word, at) => [`=${word}`, `${words[at - 1] ?? '^'} ${word}`])
-  return [...whole, ...words.flatMap(namePieces)]
+  return [...whole, ...words.flatMap((word) => namePieces(word, pieces))]
 }
 
 /** So many letters tell most words of a family, whatever their endings: no stemmer of npm has Estonian. */
@@ -53,7 +60,7 @@ export function nameBeginnings(words: readonly string[]): string[] {
 /** Characters in a row within a word whose ends are marked, as hashes. */
 export function visitPieces(
   word: string,
-  { shortest, longest }: { readonly shortest: number; readonly longest: number },
+  { shortest, longest }: Lengths,
   visit: (hash: number) => void,
 ): void {
   const length = word.length + 2
@@ -67,12 +74,12 @@ export function visitPieces(
   }
 }
 
-function namePieces(word: string): string[] {
+function namePieces(word: string, { shortest, longest }: Lengths): string[] {
   const marked = `<${word}>`
   const names: string[] = []
   for (let start = 0; start < marked.length; start++) {
-    const last = Math.min(marked.length, start + PIECES.longest)
-    for (let end = start + PIECES.shortest; end <= last; end++) names.push(marked.slice(start, end))
+    const last = Math.min(marked.length, start + longest)
+    for (let end = start + shortest; end <= last; end++) names.push(marked.slice(start, end))
   }
   return names
 }

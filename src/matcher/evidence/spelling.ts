@@ -34,9 +34,16 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
   }
 }
 
+/** Letters that changed places are the likeliest slip, and two mistakes for Fuse.js. */
 function nearest(word: string, known: readonly string[]): string | undefined {
+  const [first] = known
+  if (first !== undefined && lettersOf(first) === lettersOf(word)) return first
   const fuse = new Fuse(known, { threshold: NEAR, includeScore: true, ignoreFieldNorm: true, distance: 10 })
   return fuse.search(word, { limit: 1 })[0]?.item
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join('')
 }
 
 function indexPairs(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
@@ -51,16 +58,22 @@ function indexPairs(words: readonly string[]): ReadonlyMap<string, readonly stri
   return index
 }
 
-/** Words of about the same length and with the same first letter that share the most pairs (Dice's coefficient). */
+/**
+ * Words of about the same length and with the same first letter that share the most pairs (Dice's coefficient), those of
+ * the same letters first.
+ */
 function candidates(index: ReadonlyMap<string, readonly string[]>, word: string): string[] {
   const shared = new Map<string, number>()
   for (const pair of pairsOf(word)) {
     for (const known of index.get(pair) ?? []) shared.set(known, (shared.get(known) ?? 0) + 1)
   }
   const slack = word.length < 8 ? 1 : 2
+  const letters = lettersOf(word)
+  const likeness = (known: string, pairs: number) =>
+    lettersOf(known) === letters ? 1 : (2 * pairs) / (known.length + word.length + 2)
   return [...shared]
     .filter(([known]) => known[0] === word[0] && Math.abs(known.length - word.length) <= slack)
-    .map(([known, pairs]) => ({ known, dice: (2 * pairs) / (known.length + word.length + 2) }))
+    .map(([known, pairs]) => ({ known, dice: likeness(known, pairs) }))
     .filter(({ dice }) => dice >= 0.4)
     .sort((a, b) => b.dice - a.dice || (a.known < b.known ? -1 : 1))
     .slice(0, LOOKED_AT)
