@@ -9,8 +9,8 @@ import {
   type ReadWords,
 } from './evidence/concepts.ts'
 import type { EvidenceData } from './evidence/evidence.ts'
-import { createLinear, type LinearSource, openLinear } from './evidence/linear.ts'
-import { ngrams, ngramsAlone, trigrams } from './evidence/ngrams.ts'
+import { createLinear, type LinearSource, openLinear, type Reading, readCorpus } from './evidence/linear.ts'
+import { ngrams, ngramsAlone, regression, trigrams } from './evidence/ngrams.ts'
 import { createTypos, type Typos, type Vocabularies, vocabulariesOf } from './evidence/typos.ts'
 import { createLanguageGuesser, type LanguageGuesser } from './language.ts'
 import type { Message } from './message.ts'
@@ -140,21 +140,25 @@ interface Sources {
 }
 
 function sourcesOf(lexicon: Knowledge['lexicon'], findConcepts: FindConcepts): Sources {
-  const { bayes, regression } = ngramsAlone
-  if (lexicon.length === 0) return { panel: [bayes, regression], danger: [regression] }
+  if (lexicon.length === 0) return { panel: ngramsAlone, danger: [regression] }
   const concepts = createConcepts(lexicon, findConcepts)
   return { panel: [ngrams, trigrams, concepts], danger: [trigrams, concepts] }
 }
 
-/** What trains on the samples; a source reads them once, whatever it is trained for. */
+/** What trains on the samples; they are read once by each reader, whatever is learned from that. */
 function createTrainers({ all }: Samples, { panel, danger }: Sources): Trainers {
   const corpus = all.map(({ message }) => message)
-  const trainers = new Map([...panel, ...danger].map((source) => [source, createLinear(corpus, source)]))
-  const trainerOf = (sources: readonly LinearSource[]): Trainers['panel'] => {
-    const own = sources.flatMap((source) => trainers.get(source) ?? [])
+  const readings = new Map<LinearSource['reader'], Reading>()
+  const trainerOf = (source: LinearSource) => {
+    const reading = readings.get(source.reader) ?? readCorpus(corpus, source)
+    readings.set(source.reader, reading)
+    return createLinear(reading, source)
+  }
+  const panelOf = (sources: readonly LinearSource[]): Trainers['panel'] => {
+    const own = sources.map(trainerOf)
     return (training) => createPanel(own.map((train) => train(training)))
   }
-  return { panel: trainerOf(panel), danger: trainerOf(danger) }
+  return { panel: panelOf(panel), danger: panelOf(danger) }
 }
 
 function openPanel(sources: readonly LinearSource[], learned: readonly EvidenceData[]): Panel {

@@ -3,14 +3,21 @@
  * read, partly copied as well: while one of them is used, it takes twice the room.
  */
 export function withOwnArrays<T>(data: T): T {
-  return copy(data) as T
+  return copy(data, new Map()) as T
 }
 
-function copy(data: unknown): unknown {
+/** What stands in several places is copied once. */
+function copy(data: unknown, copied: Map<unknown, unknown>): unknown {
+  if (data === null || typeof data !== 'object' || data instanceof Set) return data
+  const known = copied.get(data) ?? copyOf(data, (part) => copy(part, copied))
+  copied.set(data, known)
+  return known
+}
+
+function copyOf(data: object, copyPart: (part: unknown) => unknown): unknown {
   if (data instanceof Int32Array || data instanceof Float32Array || data instanceof Float64Array)
     return data.slice()
-  if (data instanceof Map) return new Map([...data].map(([key, value]) => [key, copy(value)]))
-  if (Array.isArray(data)) return data.map(copy)
-  if (data === null || typeof data !== 'object' || data instanceof Set) return data
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, copy(value)]))
+  if (data instanceof Map) return new Map([...data].map(([key, value]) => [key, copyPart(value)]))
+  if (Array.isArray(data)) return data.map(copyPart)
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, copyPart(value)]))
 }

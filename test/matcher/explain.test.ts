@@ -79,7 +79,7 @@ describe('an inspected decision', () => {
     })
     expect(inspected.outside).toBeLessThan(0.5)
     expect(new Set(inspected.reasons.map(({ source }) => source))).toEqual(
-      new Set(['n-grams', 'n-grams, regression']),
+      new Set(['n-grams', 'n-grams, regression', 'n-grams, margins', 'trigrams']),
     )
   })
 })

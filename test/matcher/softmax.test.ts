@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameGrams, visitGrams } from '../../src/matcher/evidence/grams.ts'
-import { createLinear } from '../../src/matcher/evidence/linear.ts'
+import { createLinear, readCorpus } from '../../src/matcher/evidence/linear.ts'
 import { ngrams } from '../../src/matcher/evidence/ngrams.ts'
 import { type SparseRow, softmaxOf, trainSoftmax } from '../../src/matcher/evidence/softmax.ts'
 import { createVectors } from '../../src/matcher/evidence/vectors.ts'
@@ -117,7 +117,7 @@ describe('a text as numbers', () => {
       labels: [0, 1, 1],
       classes: 2,
     }
-    const evidence = createLinear(training.messages, ngrams)(training)
+    const evidence = createLinear(readCorpus(training.messages, ngrams), ngrams)(training)
     expect(greatest(evidence.score(message('mis varastati')) ?? new Float64Array())).toBe(0)
     expect(greatest(evidence.score(message('kes')) ?? new Float64Array())).toBe(1)
     expect(evidence.score(message('mis varastati', 'ru'))).toBeUndefined()

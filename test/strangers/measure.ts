@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { formatTable, percent } from '../../src/cli/table.ts'
-import type { EntryKind, Knowledge } from '../../src/knowledge/entry.ts'
 import { matcherDirOf } from '../../src/config.ts'
+import type { EntryKind, Knowledge } from '../../src/knowledge/entry.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import type { Decision, Matcher, Turn } from '../../src/matcher/result.ts'
-import { recallMatcher } from '../../src/mind/kept.ts'
 import { turnOf, withTurn } from '../../src/matcher/turns.ts'
+import { recallMatcher } from '../../src/mind/kept.ts'
 
 interface Message {
   readonly person: number
@@ -17,7 +17,8 @@ interface Message {
   readonly language: string
 }
 
-const outcomes = ['right', 'offered', 'buttons', 'unknown', 'wrong'] as const
+/** `called`: unclear, and the person whom an earlier alarm called reads it (see step-text.ts). */
+const outcomes = ['right', 'offered', 'called', 'buttons', 'unknown', 'wrong'] as const
 type Outcome = (typeof outcomes)[number]
 
 /**
@@ -117,16 +118,23 @@ function rowOf(type: string, own: readonly { readonly outcome: Outcome; readonly
 /** One patient's messages in order, each after what was said before it. */
 function converse(matcher: Matcher, conversation: readonly Message[]) {
   let earlier: readonly Turn[] = []
+  let called = false
   return conversation.map((message) => {
     const language = earlier.at(-1)?.language ?? message.language
     const match = matcher.match(message.text, { earlier, language })
     earlier = withTurn(earlier, turnOf(message.text, match))
-    return {
-      type: message.type,
-      outcome: outcomeOf(match.decision, message.right),
-      alarm: match.decision.type === 'urgent',
-    }
+    const alarm = match.decision.type === 'urgent'
+    const outcome = isNod(message, match.decision) ? 'right' : outcomeOf(match.decision, message.right)
+    const unclear = outcome === 'buttons' || outcome === 'unknown'
+    const met = { type: message.type, outcome: called && unclear ? ('called' as const) : outcome, alarm }
+    called ||= alarm
+    return met
   })
+}
+
+/** A "?" or a tear is met by the program itself, as other small talk is (see step-text.ts). */
+function isNod({ text, right }: Message, { type }: Decision): boolean {
+  return type === 'unknown' && !/[\p{L}\p{N}]/u.test(text) && right.includes('small-talk')
 }
 
 function outcomeOf(decision: Decision, right: readonly string[]): Outcome {

@@ -22,14 +22,18 @@ interface Model {
   readonly data: GroupData
 }
 
-/**
- * Reads the corpus. Returns what learns from parts of it; trainings share the reading of its texts.
- */
-export function createLinear(corpus: readonly Message[], source: LinearSource): TrainEvidence {
-  const { reader, groupOf, fewest } = source
+/** A corpus as read by one reader, group by group. */
+export type Reading = ReadonlyMap<string, Vectors>
+
+/** Reads the corpus: for all sources that have the same reader, groups and `fewest`. */
+export function readCorpus(corpus: readonly Message[], { reader, groupOf, fewest }: LinearSource): Reading {
   const groups = Map.groupBy(corpus, groupOf)
-  const vectors = new Map([...groups].map(([group, texts]) => [group, createVectors(texts, reader, fewest)]))
-  return (training) => evidenceOf(source, trainModels(training, vectors, source))
+  return new Map([...groups].map(([group, texts]) => [group, createVectors(texts, reader, fewest)]))
+}
+
+/** Learns from parts of what was read. */
+export function createLinear(reading: Reading, source: LinearSource): TrainEvidence {
+  return (training) => evidenceOf(source, trainModels(training, reading, source))
 }
 
 /** From what the same source learned before. */
@@ -64,11 +68,11 @@ function isEmpty({ ids }: SparseRow): boolean {
 
 function trainModels(
   { messages, labels, classes }: Training,
-  vectors: ReadonlyMap<string, Vectors>,
+  reading: Reading,
   { groupOf, learn }: LinearSource,
 ): ReadonlyMap<string, Model> {
   const models = new Map<string, Model>()
-  for (const [group, own] of vectors) {
+  for (const [group, own] of reading) {
     const places = [...messages.keys()].filter((at) => groupOf(messages[at] ?? EMPTY) === group)
     const rows = places.map((at) => own.row(messages[at] ?? EMPTY))
     const task = { rows, labels: places.map((at) => labels[at] ?? 0), classes, features: own.size() }

@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts'
 import { nameBeginnings, nameGrams, THREES, type VisitGram, visitBeginnings, visitGrams } from './grams.ts'
 import type { LinearSource } from './linear.ts'
+import { learnMargins } from './margins.ts'
 import { learnNaiveBayes } from './naive-bayes.ts'
 import { learnRegression } from './regression.ts'
 
@@ -41,25 +42,36 @@ export const trigrams: LinearSource = {
 }
 
 /** Chosen on the training part of CLINC150 and BANKING77 and on Bürokratt's sets; see docs/matcher.md. */
-const ALONE = { prior: 100, sharpness: 0.4 }
-const DESCENT = { passes: 10, rate: 6 }
+const ALONE = {
+  bayes: { prior: 100, sharpness: 0.4 },
+  regression: { passes: 10, rate: 6 },
+  margins: { passes: 8, rate: 0.5, sharpness: 5 },
+  trigrams: { passes: 10, rate: 8 },
+}
 
 /** N-grams with the beginnings of words, which stand in for stems where there is no lexicon. */
-const reader: LinearSource['reader'] = {
-  visit: ({ words }, visit: VisitGram) => {
-    visitBeginnings(words, visit)
-    visitGrams(words, visit)
+const withBeginnings: Pick<LinearSource, 'reader' | 'groupOf'> = {
+  reader: {
+    visit: ({ words }, visit: VisitGram) => {
+      visitBeginnings(words, visit)
+      visitGrams(words, visit)
+    },
+    names: ({ words }) => [...nameBeginnings(words), ...nameGrams(words)],
   },
-  names: ({ words }) => [...nameBeginnings(words), ...nameGrams(words)],
+  groupOf,
 }
 
-/** Where there is no lexicon, two models that err differently are asked; the second of them knows which class is rare. */
-export const ngramsAlone: { readonly bayes: LinearSource; readonly regression: LinearSource } = {
-  bayes: { name: 'n-grams', reader, groupOf, learn: (task) => learnNaiveBayes(task, ALONE) },
-  regression: {
-    name: 'n-grams, regression',
-    reader,
-    groupOf,
-    learn: (task) => learnRegression(task, DESCENT),
-  },
+/** Knows which class is rare. */
+export const regression: LinearSource = {
+  ...withBeginnings,
+  name: 'n-grams, regression',
+  learn: (task) => learnRegression(task, ALONE.regression),
 }
+
+/** Where there is no lexicon, four models that err differently are asked. */
+export const ngramsAlone: readonly LinearSource[] = [
+  { ...withBeginnings, name: 'n-grams', learn: (task) => learnNaiveBayes(task, ALONE.bayes) },
+  regression,
+  { ...withBeginnings, name: 'n-grams, margins', learn: (task) => learnMargins(task, ALONE.margins) },
+  { ...trigrams, fewest: 1, learn: (task) => learnRegression(task, ALONE.trigrams) },
+]

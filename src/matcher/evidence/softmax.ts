@@ -32,24 +32,33 @@ const NEGLIGIBLE = 4e-3
 export function trainSoftmax(task: SoftmaxTask): Softmax {
   const { rows, labels, classes, features, passes, rate } = task
   const model = { weights: new Float32Array(features * classes), bias: new Float32Array(classes), classes }
+  const scratch = { gradient: new Float64Array(classes), active: new Int32Array(classes) }
+  eachInRandomOrder(rows, { passes, rate }, (row, index, pace) => {
+    softmaxOf(model, row, scratch.gradient)
+    const label = labels[index] ?? 0
+    scratch.gradient[label] = (scratch.gradient[label] ?? 0) - 1
+    descend(model, row, scratch, pace)
+  })
+  return model
+}
+
+/** Visits all rows in each pass, every time in the same pseudo-random order, at a rate that falls to zero. */
+export function eachInRandomOrder(
+  rows: readonly SparseRow[],
+  { passes, rate }: { readonly passes: number; readonly rate: number },
+  visit: (row: SparseRow, index: number, pace: number) => void,
+): void {
   const order = Int32Array.from(rows.keys())
   const random = createRandom(20231214)
-  const scratch = { gradient: new Float64Array(classes), active: new Int32Array(classes) }
   const steps = passes * rows.length
   let step = 0
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random)
     for (const index of order) {
       const row = rows[index]
-      if (row === undefined) continue
-      const pace = rate * (1 - step++ / steps)
-      softmaxOf(model, row, scratch.gradient)
-      const label = labels[index] ?? 0
-      scratch.gradient[label] = (scratch.gradient[label] ?? 0) - 1
-      descend(model, row, scratch, pace)
+      if (row !== undefined) visit(row, index, rate * (1 - step++ / steps))
     }
   }
-  return model
 }
 
 /** The probability of each class, written into `out`. */
@@ -69,7 +78,7 @@ export function softmaxOf(
 }
 
 /** out += value · weights[start …]; four at a time, which takes half as long: most of all training is this line. */
-function addScaled(out: Float64Array, value: number, weights: Float32Array, start: number): void {
+export function addScaled(out: Float64Array, value: number, weights: Float32Array, start: number): void {
   const classes = out.length
   const fours = classes - (classes % 4)
   let c = 0
