@@ -20,6 +20,7 @@ interface Message {
 /** `called`: unclear, and the person whom an earlier alarm called reads it (see step-text.ts). */
 const outcomes = ['right', 'offered', 'called', 'buttons', 'unknown', 'wrong'] as const
 type Outcome = (typeof outcomes)[number]
+const reaching: ReadonlySet<Outcome> = new Set(['right', 'offered', 'called'])
 
 /**
  * Prints for both halves of the conversations how each type of message is met, or with `--fresh` how the fresh questions
@@ -30,7 +31,8 @@ function measure(fresh: boolean): void {
   if (knowledge === null) throw new Error('the shipped knowledge cannot be used: npm run check')
   const matcher = recallMatcher(matcherDirOf(process.env), knowledge)
   if (fresh) {
-    process.stdout.write(`${freshTable(knowledge, matcher)}\n`)
+    for (const set of ['fresh', 'second'])
+      process.stdout.write(`${set}\n${freshTable({ knowledge, matcher }, set)}\n\n`)
     return
   }
   const messages = knowledge.incident.languages.flatMap((language) =>
@@ -62,9 +64,10 @@ interface Fresh {
 }
 
 /** Each question alone, from a patient who has chosen no language. */
-function freshTable({ incident, entries }: Knowledge, matcher: Matcher): string {
+function freshTable({ knowledge, matcher }: { knowledge: Knowledge; matcher: Matcher }, set: string): string {
+  const { incident, entries } = knowledge
   const met = incident.languages.flatMap((language) =>
-    readLines<Fresh>('fresh', language).map(({ text, expect, also }) => {
+    readLines<Fresh>(set, language).map(({ text, expect, also }) => {
       const { decision } = matcher.match(text)
       const alarm = decision.type === 'urgent'
       const type = freshType(expect, entries.get(expect)?.kind)
@@ -104,7 +107,8 @@ function tableOf(matcher: Matcher, messages: readonly Message[]): string {
   )
 }
 
-const header = ['type', 'messages', ...outcomes, 'alarm']
+/** `reached`: right or offered, or a person is called or reads it who was called. */
+const header = ['type', 'messages', ...outcomes, 'alarm', 'reached']
 
 function rowOf(type: string, own: readonly { readonly outcome: Outcome; readonly alarm: boolean }[]) {
   return [
@@ -112,6 +116,7 @@ function rowOf(type: string, own: readonly { readonly outcome: Outcome; readonly
     own.length,
     ...outcomes.map((outcome) => percent(own.filter((each) => each.outcome === outcome).length, own.length)),
     percent(own.filter(({ alarm }) => alarm).length, own.length),
+    percent(own.filter(({ alarm, outcome }) => alarm || reaching.has(outcome)).length, own.length),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { RegressionData } from './regression.ts'
-import { addScaled, eachInRandomOrder, type SparseRow } from './softmax.ts'
+import { addRow, eachInRandomOrder, type SparseRow } from './softmax.ts'
 import type { Task } from './task.ts'
 
 export interface MarginDescent {
@@ -23,11 +23,8 @@ export function learnMargins(task: Task, { passes, rate, sharpness }: MarginDesc
   const bias = new Float32Array(classes)
   const margins = new Float64Array(classes)
   eachInRandomOrder(rows, { passes, rate }, (row, index, pace) => {
-    for (let c = 0; c < classes; c++) margins[c] = bias[c] as number
-    for (let i = 0; i < row.ids.length; i++) {
-      const start = (row.ids[i] as number) * classes
-      if (start >= 0) addScaled(margins, row.values[i] as number, weights, start)
-    }
+    margins.set(bias)
+    addRow(margins, row, weights)
     for (let c = 0; c < classes; c++) {
       const own = c === labels[index]
       const short = 1 - (own ? 1 : -1) * (margins[c] as number)

@@ -67,29 +67,43 @@ export function softmaxOf(
   row: SparseRow,
   out = new Float64Array(model.classes),
 ): Float64Array {
-  const { weights, bias, classes } = model
-  for (let c = 0; c < classes; c++) out[c] = bias[c] as number
-  for (let i = 0; i < row.ids.length; i++) {
-    const start = (row.ids[i] as number) * classes
-    if (start < 0) continue
-    addScaled(out, row.values[i] as number, weights, start)
-  }
+  out.set(model.bias)
+  addRow(out, row, model.weights)
   return normalizeExp(out)
 }
 
-/** out += value · weights[start …]; four at a time, which takes half as long: most of all training is this line. */
-export function addScaled(out: Float64Array, value: number, weights: Float32Array, start: number): void {
+/**
+ * Adds the weights of the row's features, each times its value, class by class. Most of all training is done here: four
+ * features at a time take half as long as one after the other.
+ */
+export function addRow(out: Float64Array, row: SparseRow, weights: Float32Array): void {
+  for (let i = 0; i < row.ids.length; i += 4) addFour(out, row, i, weights)
+}
+
+function addFour(out: Float64Array, { ids, values }: SparseRow, i: number, weights: Float32Array): void {
   const classes = out.length
-  const fours = classes - (classes % 4)
-  let c = 0
-  for (; c < fours; c += 4) {
-    const w = start + c
-    out[c] = (out[c] as number) + value * (weights[w] as number)
-    out[c + 1] = (out[c + 1] as number) + value * (weights[w + 1] as number)
-    out[c + 2] = (out[c + 2] as number) + value * (weights[w + 2] as number)
-    out[c + 3] = (out[c + 3] as number) + value * (weights[w + 3] as number)
-  }
-  for (; c < classes; c++) out[c] = (out[c] as number) + value * (weights[start + c] as number)
+  const a = (ids[i] as number) * classes
+  const b = (ids[i + 1] ?? -1) * classes
+  const c = (ids[i + 2] ?? -1) * classes
+  const d = (ids[i + 3] ?? -1) * classes
+  // A feature without a weight adds nothing: as another one does that is taken times 0.
+  const other = Math.max(a, b, c, d)
+  if (other < 0) return
+  const fromA = a < 0 ? other : a
+  const fromB = b < 0 ? other : b
+  const fromC = c < 0 ? other : c
+  const fromD = d < 0 ? other : d
+  const timesA = a < 0 ? 0 : (values[i] as number)
+  const timesB = b < 0 ? 0 : (values[i + 1] as number)
+  const timesC = c < 0 ? 0 : (values[i + 2] as number)
+  const timesD = d < 0 ? 0 : (values[i + 3] as number)
+  for (let label = 0; label < classes; label++)
+    out[label] =
+      (out[label] as number) +
+      timesA * (weights[fromA + label] as number) +
+      timesB * (weights[fromB + label] as number) +
+      timesC * (weights[fromC + label] as number) +
+      timesD * (weights[fromD + label] as number)
 }
 
 interface Scratch {
