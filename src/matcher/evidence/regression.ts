@@ -4,6 +4,7 @@ import type { Learned, Task } from './task.ts'
 export interface Descent {
   readonly passes: number
   readonly rate: number
+  readonly keep?: number
 }
 
 export interface RegressionData extends Softmax {
@@ -11,8 +12,8 @@ export interface RegressionData extends Softmax {
 }
 
 /** Softmax regression. */
-export function learnRegression(task: Task, { passes, rate }: Descent): RegressionData {
-  return { kind: 'regression', ...trainSoftmax({ ...task, passes, rate }) }
+export function learnRegression(task: Task, descent: Descent): RegressionData {
+  return { kind: 'regression', ...trainSoftmax({ ...task, ...descent }) }
 }
 
 /** A feature's weight is what it adds for a class beyond what it adds for the classes on average. */

@@ -12,6 +12,8 @@ export interface SoftmaxTask {
   readonly features: number
   readonly passes: number
   readonly rate: number
+  /** The share of a row's features that each step sees; all of them where nothing is said. */
+  readonly keep?: number
 }
 
 export interface Softmax {
@@ -27,19 +29,29 @@ const NEGLIGIBLE = 4e-3
 /**
  * Multinomial logistic regression by stochastic gradient descent with a rate that falls linearly to zero (Bottou,
  * "Stochastic Gradient Descent Tricks", 2012). Few passes and no penalty: stopping early is the regularisation. Rows
- * are visited in the same pseudo-random order every time, so that the same knowledge gives the same matcher.
+ * are visited in the same pseudo-random order every time, so that the same knowledge gives the same matcher. With
+ * `keep` below 1, features are left out by chance, so that none is relied on alone (dropout; Wager, Wang & Liang,
+ * "Dropout Training as Adaptive Regularization", 2013).
  */
 export function trainSoftmax(task: SoftmaxTask): Softmax {
-  const { rows, labels, classes, features, passes, rate } = task
+  const { rows, labels, classes, features, passes, rate, keep = 1 } = task
+  const random = createRandom(20251130)
   const model = { weights: new Float32Array(features * classes), bias: new Float32Array(classes), classes }
   const scratch = { gradient: new Float64Array(classes), active: new Int32Array(classes) }
-  eachInRandomOrder(rows, { passes, rate }, (row, index, pace) => {
+  eachInRandomOrder(rows, { passes, rate }, (whole, index, pace) => {
+    const row = keep < 1 ? thinned(whole, keep, random) : whole
     softmaxOf(model, row, scratch.gradient)
     const label = labels[index] ?? 0
     scratch.gradient[label] = (scratch.gradient[label] ?? 0) - 1
     descend(model, row, scratch, pace)
   })
   return model
+}
+
+/** The row without some of its features; the others are the stronger for it. */
+function thinned({ ids, values }: SparseRow, keep: number, random: () => number): SparseRow {
+  const left = ids.map((id) => (random() < keep ? id : -1))
+  return { ids: left, values: values.map((value) => value / keep) }
 }
 
 /** Visits all rows in each pass, every time in the same pseudo-random order, at a rate that falls to zero. */
