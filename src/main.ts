@@ -30,16 +30,17 @@ function stopOnSignal(running: { stop(): Promise<void> }, log: Log): void {
   process.on('SIGINT', onSignal)
 }
 
-/** Can be stopped before it has started, too: finding out how far the matcher can be trusted takes some seconds. */
+/** Can be stopped before it has started, too: learning the knowledge takes some seconds. */
 async function startStoppable(config: Config, platforms: PlatformConfig, log: Log): Promise<void> {
   const starting = new AbortController()
-  const started = startOnPlatforms({ config, log, signal: starting.signal }, platforms)
+  let started: ReturnType<typeof startOnPlatforms> | undefined
   const stop = async () => {
     starting.abort()
-    const running = await started.catch(() => null)
+    const running = await started?.catch(() => null)
     await running?.stop()
   }
   stopOnSignal({ stop }, log)
+  started = startOnPlatforms({ config, log, signal: starting.signal }, platforms)
   await started.catch((error: unknown) => {
     if (!starting.signal.aborted) throw error
   })

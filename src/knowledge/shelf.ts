@@ -8,14 +8,16 @@ import { formatProblems, hasErrors, type Problem } from './problem.ts'
 export interface ShelfParts<T> {
   readonly folder: string
   /**
-   * Makes what goes live together with the knowledge (the matcher). If it fails, the old pair stays; called for newer
-   * knowledge before it is done, its outcome does not count.
+   * Makes what goes live together with the knowledge (the matcher), as soon as the promise is kept. If it fails, the old
+   * pair stays. `signal` aborts when the folder has changed meanwhile, or nobody wants it any more.
    */
-  readonly prepare: (knowledge: Knowledge) => Promise<T>
+  readonly prepare: (knowledge: Knowledge, signal: AbortSignal) => Promise<T>
   /** New knowledge is live. */
   readonly onChange: (knowledge: Knowledge) => void
   /** An edit was refused; the old knowledge stays in force. Called once for each state of the folder. */
   readonly onProblems: (problems: readonly Problem[]) => void
+  /** Breaks off the first preparation. */
+  readonly signal?: AbortSignal
   /** How long the folder must be quiet, milliseconds: a git checkout writes many files. */
   readonly settleMs?: number
   /** How often to look in any case, milliseconds: the watcher of the system can miss an edit. */
@@ -42,9 +44,10 @@ export async function openShelf<T>(parts: ShelfParts<T>): Promise<Shelf<T>> {
   const parse = createParser()
   const loaded = assemble(first, new Date(), 'errors', parse)
   if (loaded.knowledge === null) throw invalid(folder, loaded.problems)
-  let current = { knowledge: loaded.knowledge, prepared: await prepare(loaded.knowledge) }
+  let superseded = new AbortController()
+  const { signal = superseded.signal } = parts
+  let current = { knowledge: loaded.knowledge, prepared: await prepare(loaded.knowledge, signal) }
   let seen = versionOf(first)
-  let closed = false
   let refused: readonly Problem[] = []
   const refuse = (problems: readonly Problem[]) => {
     refused = problems
@@ -56,17 +59,19 @@ export async function openShelf<T>(parts: ShelfParts<T>): Promise<Shelf<T>> {
     const version = versionOf(files)
     if (version === seen) return
     seen = version
+    superseded.abort()
+    superseded = new AbortController()
+    const { signal } = superseded
     const { knowledge, problems } = assemble(files, new Date(), 'errors', parse)
     if (knowledge === null) return refuse(problems)
     refused = []
     if (version === current.knowledge.version) return
-    const isNewest = () => seen === version && !closed
     try {
-      const prepared = await prepare(knowledge)
-      if (!isNewest()) return
+      const prepared = await prepare(knowledge, signal)
+      if (signal.aborted) return
       current = { knowledge, prepared }
     } catch (error) {
-      if (isNewest()) refuse([notPrepared(error)])
+      if (!signal.aborted) refuse([notPrepared(error)])
       return
     }
     parts.onChange(knowledge)
@@ -74,7 +79,7 @@ export async function openShelf<T>(parts: ShelfParts<T>): Promise<Shelf<T>> {
 
   const settled = createSettling(folder, { settleMs, pollMs, look, seen })
   const close = () => {
-    closed = true
+    superseded.abort()
     settled.close()
   }
   return { current: () => current, problems: () => refused, close }

@@ -69,7 +69,7 @@ interface Weighed extends Trial {
   readonly weight: number
 }
 
-/** Each entry is left out once, so all its questions are tried a second time; see `ORPHAN_SHARE`. */
+/** Where an entry is left out, all its questions are tried a second time; see `ORPHAN_SHARE`. */
 function weigh(trials: readonly Trial[]): readonly Weighed[] {
   const alone = trials.every(({ sample }) => sample.role === 'question')
   const share = alone ? ORPHAN_SHARE_ALONE : ORPHAN_SHARE

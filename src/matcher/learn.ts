@@ -21,7 +21,7 @@ import { collectSamples, type Labels, type Samples } from './samples.ts'
 import { calibrateUrgent, type UrgentCalibration } from './urgent.ts'
 import { crossValidate, dangerTraining, entryTraining, type Trainers } from './validate.ts'
 
-/** How far the models can be trusted: a few numbers, found by training them five times over. The slow part. */
+/** How far the models can be trusted: a few numbers, found by training them several times over. The slow part. */
 export interface MatcherCalibration {
   readonly entries: Calibration
   readonly urgent: UrgentCalibration

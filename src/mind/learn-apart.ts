@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Knowledge } from '../knowledge/entry.ts'
 import type { Learned, MatcherCalibration } from '../matcher/learn.ts'
+import { codeVersion } from './kept.ts'
 import { withOwnArrays } from './own-arrays.ts'
 
 const program = fileURLToPath(new URL('./learning-process.ts', import.meta.url))
@@ -14,6 +15,11 @@ export interface LearningTask {
   readonly knowledge: Knowledge
   /** The folder in which what was learned is kept. */
   readonly keepIn: string
+}
+
+/** With the version of the code that asks. */
+export interface LearningRequest extends LearningTask {
+  readonly codeVersion: string
 }
 
 /** What the process sends back, one after the other: what it learned, how far that can be trusted, or why it failed. */
@@ -60,7 +66,8 @@ export function learnApart(task: LearningTask, signal: AbortSignal): Learning {
   })
   child.on('error', fail)
   child.once('exit', (code, killed) => fail(new Error(`learning ended with ${killed ?? code}`)))
-  child.send(task, (error) => {
+  const request: LearningRequest = { ...task, codeVersion }
+  child.send(request, (error) => {
     if (error !== null) fail(error)
   })
   // Whoever waits for the one hears of it; the other need not be waited for.

@@ -1,19 +1,23 @@
 import { createLearner } from '../matcher/learn.ts'
-import { keepLesson } from './kept.ts'
-import type { LearningReport, LearningTask } from './learn-apart.ts'
+import { codeVersion, keepLesson } from './kept.ts'
+import type { LearningReport, LearningRequest } from './learn-apart.ts'
 
 // Runs in a process of its own, see learn-apart.ts, and ends when that lets go of it.
 process.on('disconnect', () => process.exit())
+// Ctrl+C goes to every process of the terminal: this one ends with the program.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined)
 process.once('message', async (task) => {
   try {
-    await learn(task as LearningTask)
+    await learn(task as LearningRequest)
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     await report({ failure: { message, stack } })
   }
 })
 
-async function learn({ knowledge, keepIn }: LearningTask): Promise<void> {
+async function learn({ knowledge, keepIn, codeVersion: asking }: LearningRequest): Promise<void> {
+  if (asking !== codeVersion)
+    throw new Error("The program's files have changed since it was started. Restart it, then edit.")
   const learner = createLearner(knowledge)
   const learned = learner.learn()
   await report({ learned })

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 import { createMatcher } from '../matcher/build.ts'
 import { learnedFrom, type MatcherCalibration, openTrained, type Trained } from '../matcher/learn.ts'
 import type { Matcher } from '../matcher/result.ts'
-import { readLesson } from './kept.ts'
+import { recall } from './kept.ts'
 import { learnApart } from './learn-apart.ts'
 
 export interface LearningParts {
@@ -19,10 +19,11 @@ export interface LiveMatcher {
   readonly matcher: () => Matcher
 }
 
-/** Learns from knowledge whatever is not yet known of it. */
-export type Learn = (knowledge: Knowledge) => Promise<LiveMatcher>
+/** Learns from knowledge whatever is not yet known of it, unless `signal` aborts. What it resolves with goes live. */
+export type Learn = (knowledge: Knowledge, signal: AbortSignal) => Promise<LiveMatcher>
 
 interface Lasting extends LiveMatcher {
+  /** What it learned from; empty when it has to learn anew. */
   readonly from: string
   readonly calibration: () => MatcherCalibration
 }
@@ -31,27 +32,34 @@ interface Lasting extends LiveMatcher {
  * Learns from one version of the knowledge after the other. The first has to be known to the end; of a later one the
  * models are enough, and until it is found out how far they can be trusted, the thresholds of the version before hold.
  */
-export function createLearning({ keepIn, log, signal }: LearningParts): Learn {
+export function createLearning({ keepIn, log, signal: closing }: LearningParts): Learn {
   let last: Lasting | null = null
-  let newer = new AbortController()
+  let calibrating = new AbortController()
 
-  return async (knowledge) => {
+  return async (knowledge, signal) => {
     const from = learnedFrom(knowledge)
     // Most edits mend answers and facts.
     if (last?.from === from) return last
-    newer.abort()
-    newer = new AbortController()
-    const kept = readLesson(keepIn, knowledge)
+    const kept = recall(keepIn, knowledge)
     if (kept !== null) {
-      last = goLive(from, openTrained(knowledge, kept.learned), kept.calibration).live
+      calibrating.abort()
+      last = goLive(from, kept.trained, kept.calibration).live
       return last
     }
-    const mine = newer.signal
-    const learning = learnApart({ knowledge, keepIn }, AbortSignal.any([signal, mine]))
+    const mine = new AbortController()
+    const unwanted = () => mine.abort(signal.reason)
+    signal.addEventListener('abort', unwanted)
+    if (signal.aborted) unwanted()
+    const learning = learnApart({ knowledge, keepIn }, AbortSignal.any([closing, mine.signal]))
     const trained = openTrained(knowledge, await learning.learned)
     const before = last?.calibration() ?? (await learning.calibration)
+    signal.throwIfAborted()
+    // From here on it is live, and only what goes live after it ends its calibration.
+    signal.removeEventListener('abort', unwanted)
+    calibrating.abort()
+    calibrating = mine
     const { live, trust } = goLive(from, trained, before)
-    if (!mine.aborted) last = live
+    last = live
     learning.calibration.then(
       (found) => {
         if (found === before) return
@@ -59,7 +67,7 @@ export function createLearning({ keepIn, log, signal }: LearningParts): Learn {
         log.info({ version: knowledge.version.slice(0, 12) }, 'matcher calibrated on the changed knowledge')
       },
       (error: unknown) => {
-        if (signal.aborted || mine.aborted) return
+        if (closing.aborted || mine.signal.aborted) return
         if (last === live) last = { ...live, from: '' }
         log.error({ err: error }, 'the matcher could not be calibrated; the old thresholds hold')
       },

@@ -32,23 +32,24 @@ const problemsInNotice = 10
  *
  * An edit goes live as soon as models are trained on it. How far they can be trusted is found out afterwards; until
  * that is done, some seconds, the thresholds of the knowledge before the edit hold. Throws SelgusError
- * 'knowledge-invalid' when the folder is bad from the start, and what `signal` aborted with.
+ * 'knowledge-invalid' when the folder is bad from the start, and also when `signal` aborts.
  */
 export async function openMind({ folder, keepIn, log, notice, signal }: MindParts): Promise<Mind> {
   const closing = new AbortController()
-  const learn = createLearning({ keepIn, log, signal: closing.signal })
-  const breakOff = () => closing.abort(signal?.reason)
-  signal?.addEventListener('abort', breakOff)
-  if (signal?.aborted) breakOff()
   const shelf = await openShelf({
     folder,
-    prepare: learn,
+    prepare: createLearning({ keepIn, log, signal: closing.signal }),
+    ...(signal && { signal }),
     onChange: (knowledge) => {
       log.info({ entries: knowledge.entries.size, version: shortVersion(knowledge) }, 'knowledge changed')
       giveBackMemory()
     },
     onProblems: (problems) => report(problems, { log, notice }),
-  }).finally(() => signal?.removeEventListener('abort', breakOff))
+  })
+  if (signal?.aborted) {
+    shelf.close()
+    throw signal.reason
+  }
   giveBackMemory()
   return {
     current: () => {

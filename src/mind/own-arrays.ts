@@ -19,5 +19,7 @@ function copyOf(data: object, copyPart: (part: unknown) => unknown): unknown {
     return data.slice()
   if (data instanceof Map) return new Map([...data].map(([key, value]) => [key, copyPart(value)]))
   if (Array.isArray(data)) return data.map(copyPart)
+  if (ArrayBuffer.isView(data))
+    throw new TypeError(`arrays of this kind are not copied: ${data.constructor.name}`)
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, copyPart(value)]))
 }

@@ -22,7 +22,7 @@ function write(files: ReadonlyMap<string, string>): void {
 }
 
 async function open(
-  prepare: (knowledge: Knowledge) => Promise<string> = async (knowledge) => knowledge.version,
+  prepare: (knowledge: Knowledge, signal: AbortSignal) => Promise<string> = async ({ version }) => version,
 ): Promise<Shelf<string>> {
   shelf = await openShelf({
     folder,
@@ -124,6 +124,25 @@ describe('shelf', () => {
     expect(opened.current().prepared).toBe('507')
     expect(answer(opened)).toBe('Data of 507 people was stolen.')
     expect(changes).toHaveLength(1)
+  })
+
+  it('takes a good edit again when a bad one came while it was prepared', async () => {
+    let tries = 0
+    const opened = await open(async (knowledge, signal) => {
+      const people = knowledge.facts.get('people')?.value.en ?? ''
+      if (people === '509' && ++tries === 1)
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      return people
+    })
+    const good = facts().replaceAll('"500"', '"509"')
+    writeFileSync(join(folder, 'facts.yaml'), good)
+    await expect.poll(() => tries, { timeout: 3_000 }).toBe(1)
+    writeFileSync(join(folder, 'facts.yaml'), good.replace('people:', 'peple:'))
+    await expect.poll(() => refused.length, { timeout: 3_000 }).toBe(1)
+    writeFileSync(join(folder, 'facts.yaml'), good)
+    await expect.poll(() => opened.current().prepared, { timeout: 3_000 }).toBe('509')
+    expect(opened.problems()).toEqual([])
+    expect(refused).toHaveLength(1)
   })
 
   it('sees an edit that came while the first knowledge was prepared', async () => {

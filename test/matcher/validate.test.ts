@@ -56,6 +56,13 @@ describe('cross-validation', () => {
     expect(trials.some(({ sample }) => sample.role === 'title')).toBe(false)
   })
 
+  it('stops after the fold in which there are enough', () => {
+    const few = crossValidate(samples, { panel: remembering, danger: remembering }, 10)
+    expect(few.length).toBeGreaterThanOrEqual(10)
+    expect(few).toEqual(trials.slice(0, few.length))
+    expect(few.length).toBeLessThan(trials.length / 2)
+  })
+
   it('wants silence for a question whose entry is left out', () => {
     for (const { orphan, truth, sample } of trials)
       expect(truth).toBe(orphan ? samples.outside : sample.label)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -24,7 +24,7 @@ describe('what was learned', () => {
   it('is the same when it is read again, and nothing is learned twice', () => {
     const first = recallMatcher(folder, knowledge)
     const [kept] = files()
-    const written = statSync(kept as string).mtimeMs
+    const written = statSync(kept as string).ino
     const again = recallMatcher(folder, knowledge)
     const whole = buildMatcher(knowledge)
     for (const text of questions) {
@@ -32,7 +32,7 @@ describe('what was learned', () => {
       expect(again.explain(text)).toBe(whole.explain(text))
     }
     expect(files()).toEqual([kept])
-    expect(statSync(kept as string).mtimeMs).toBe(written)
+    expect(statSync(kept as string).ino).toBe(written)
   })
 
   it('is not for other knowledge', () => {
@@ -61,6 +61,21 @@ describe('what was learned', () => {
     for (const file of files()) expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readLesson(folder, withMaxWrong(0.1))).toBeNull()
     expect(readLesson(folder, withMaxWrong(0.4))).not.toBeNull()
+  })
+
+  it('is not cleared away while it is used, nor is what belongs to others', () => {
+    writeFileSync(join(folder, 'notes.txt'), '')
+    const unfinished = join(folder, 'a.part')
+    writeFileSync(unfinished, '')
+    utimesSync(unfinished, new Date(0), new Date(0))
+    recallMatcher(folder, knowledge)
+    for (const maxWrong of [0.1, 0.2, 0.3]) {
+      recallMatcher(folder, withMaxWrong(maxWrong))
+      expect(readLesson(folder, knowledge)).not.toBeNull()
+    }
+    expect(readdirSync(folder).toSorted()).toContain('notes.txt')
+    expect(readdirSync(folder)).not.toContain('a.part')
+    expect(readdirSync(folder)).toHaveLength(4)
   })
 
   it('is done without where it cannot be kept', () => {

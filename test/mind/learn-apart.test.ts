@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Knowledge } from '../../src/knowledge/entry.ts'
 import { createLearner } from '../../src/matcher/learn.ts'
+import { readLesson } from '../../src/mind/kept.ts'
 import { learnApart } from '../../src/mind/learn-apart.ts'
 import { fixtureKnowledge } from '../knowledge/fixture.ts'
 import { shippedKnowledge } from '../matcher/shipped.ts'
@@ -26,7 +27,7 @@ describe('learning in a process of its own', () => {
     const { learned, calibration } = learnApart({ knowledge, keepIn }, never)
     expect(await learned).toEqual(here.learn())
     expect(await calibration).toEqual(here.calibrate())
-    expect(readdirSync(keepIn)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.learned$/)])
+    expect(readLesson(keepIn, knowledge)).toEqual({ learned: await learned, calibration: await calibration })
     await expect.poll(running, { timeout: 3_000 }).toBe(begun)
   })
 

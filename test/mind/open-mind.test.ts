@@ -94,6 +94,45 @@ describe('the mind', () => {
   })
 })
 
+describe('what is broken off', () => {
+  it('is not opened, also when all was learned before', async () => {
+    const parts = {
+      folder,
+      keepIn: join(folder, 'kept'),
+      log: createLog('silent'),
+      notice: async () => undefined,
+    }
+    await expect(openMind({ ...parts, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
+    await open()
+    await expect(openMind({ ...parts, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
+  })
+
+  it('is no bad edit: nobody is told when the program ends while it learns', async () => {
+    const mind = await open()
+    write('entries/all.yaml', (text) => text.replaceAll('ee vabandust opening hours', 'zebra crossing rules'))
+    // The folder has been quiet, and the process that learns has been started.
+    await new Promise((resolve) => setTimeout(resolve, 450))
+    mind.close()
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(mind.problems()).toEqual([])
+    expect(notices).toEqual([])
+    expect(has('refused')).toBe(false)
+  })
+
+  it('does not cost the edit in force its own thresholds', async () => {
+    const mind = await open()
+    const edit = (question: string) =>
+      write('entries/all.yaml', (text) => text.replaceAll('ee vabandust opening hours', question))
+    edit('zebra crossing rules')
+    await expect.poll(() => decide(mind, 'zebra crossing rules').type, soon).toBe('answer')
+    edit('zebra riding rules')
+    await new Promise((resolve) => setTimeout(resolve, 350))
+    edit('zebra crossing rules')
+    const whole = () => buildMatcher(mind.current().knowledge).explain('opening hours')
+    await expect.poll(() => mind.current().matcher.explain('opening hours') === whole(), soon).toBe(true)
+  })
+})
+
 describe('a bad edit', () => {
   const spoil = () => write('facts.yaml', (text) => text.replace('people:', 'peple:'))
 
