@@ -45,8 +45,8 @@ export async function openShelf<T>(parts: ShelfParts<T>): Promise<Shelf<T>> {
   const loaded = assemble(first, new Date(), 'errors', parse)
   if (loaded.knowledge === null) throw invalid(folder, loaded.problems)
   let superseded = new AbortController()
-  const { signal = superseded.signal } = parts
-  let current = { knowledge: loaded.knowledge, prepared: await prepare(loaded.knowledge, signal) }
+  const opening = parts.signal ?? superseded.signal
+  let current = { knowledge: loaded.knowledge, prepared: await prepare(loaded.knowledge, opening) }
   let seen = versionOf(first)
   let refused: readonly Problem[] = []
   const refuse = (problems: readonly Problem[]) => {

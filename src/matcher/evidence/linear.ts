@@ -1,8 +1,7 @@
 import type { Message } from '../message.ts'
 import type { Evidence, EvidenceData, GroupData, Reason, TrainEvidence, Training } from './evidence.ts'
 import { type LearnedData, openLearned } from './learned.ts'
-import type { SparseRow } from './softmax.ts'
-import type { Learned, Task } from './task.ts'
+import type { LinearModel, SparseRow, Task } from './task.ts'
 import { createVectors, openVectors, type Reader, type Vectors } from './vectors.ts'
 
 /** A linear model over what a reader sees, before it has learned. */
@@ -18,7 +17,7 @@ export interface LinearSource {
 
 interface Model {
   readonly vectors: Vectors
-  readonly learned: Learned
+  readonly learned: LinearModel
   readonly data: GroupData
 }
 

@@ -1,6 +1,6 @@
-import type { RegressionData } from './regression.ts'
-import { addRow, eachInRandomOrder, type SparseRow } from './softmax.ts'
-import type { Task } from './task.ts'
+import type { WeightsData } from './regression.ts'
+import { addRow, eachInRandomOrder } from './softmax.ts'
+import type { SparseRow, Task } from './task.ts'
 
 export interface MarginDescent {
   readonly passes: number
@@ -17,7 +17,7 @@ const OTHERS = 0.3
  * large-scale L2-loss linear SVM", 2008), by stochastic gradient descent with a rate that falls linearly to zero. A text
  * beyond the margin moves nothing, so that it errs differently from regression.
  */
-export function learnMargins(task: Task, { passes, rate, sharpness }: MarginDescent): RegressionData {
+export function learnMargins(task: Task, { passes, rate, sharpness }: MarginDescent): WeightsData {
   const { rows, labels, classes, features } = task
   const weights = new Float32Array(features * classes)
   const bias = new Float32Array(classes)
@@ -34,7 +34,7 @@ export function learnMargins(task: Task, { passes, rate, sharpness }: MarginDesc
       move(weights, row, { classes, c, step })
     }
   })
-  return { kind: 'regression', classes, weights: scaled(weights, sharpness), bias: scaled(bias, sharpness) }
+  return { kind: 'weights', classes, weights: scaled(weights, sharpness), bias: scaled(bias, sharpness) }
 }
 
 function move(

@@ -1,5 +1,5 @@
-import { normalizeExp, type SparseRow } from './softmax.ts'
-import type { Learned, Task } from './task.ts'
+import { normalizeExp } from './softmax.ts'
+import type { LinearModel, SparseRow, Task } from './task.ts'
 
 export interface Smoothing {
   /** How much of the whole corpus is mixed into each class: the strength of the Dirichlet prior. */
@@ -30,7 +30,7 @@ export function learnNaiveBayes(task: Task, { prior, sharpness }: Smoothing): Ba
   return { kind: 'bayes', starts, classes, weights, base }
 }
 
-export function openNaiveBayes(data: BayesData): Learned {
+export function openNaiveBayes(data: BayesData): LinearModel {
   const { starts, classes, weights } = data
   return {
     score: (row) => normalizeExp(addUp(row, data)),

@@ -1,5 +1,5 @@
 import { type Softmax, softmaxOf, trainSoftmax } from './softmax.ts'
-import type { Learned, Task } from './task.ts'
+import type { LinearModel, Task } from './task.ts'
 
 export interface Descent {
   readonly passes: number
@@ -7,17 +7,17 @@ export interface Descent {
   readonly keep?: number
 }
 
-export interface RegressionData extends Softmax {
-  readonly kind: 'regression'
+export interface WeightsData extends Softmax {
+  readonly kind: 'weights'
 }
 
 /** Softmax regression. */
-export function learnRegression(task: Task, descent: Descent): RegressionData {
-  return { kind: 'regression', ...trainSoftmax({ ...task, ...descent }) }
+export function learnRegression(task: Task, descent: Descent): WeightsData {
+  return { kind: 'weights', ...trainSoftmax({ ...task, ...descent }) }
 }
 
 /** A feature's weight is what it adds for a class beyond what it adds for the classes on average. */
-export function openRegression(softmax: RegressionData): Learned {
+export function openWeights(softmax: WeightsData): LinearModel {
   const { weights, classes } = softmax
   return {
     score: (row) => softmaxOf(softmax, row),

@@ -1,15 +1,6 @@
-/** The features of one text: ids and their values, in step. An id below zero has no weight. */
-export interface SparseRow {
-  readonly ids: Int32Array
-  readonly values: Float32Array
-}
+import type { SparseRow, Task } from './task.ts'
 
-export interface SoftmaxTask {
-  readonly rows: readonly SparseRow[]
-  /** The right class of each row. */
-  readonly labels: readonly number[]
-  readonly classes: number
-  readonly features: number
+export interface SoftmaxTask extends Task {
   readonly passes: number
   readonly rate: number
   /** The share of a row's features that each step sees; all of them where nothing is said. */
@@ -85,8 +76,8 @@ export function softmaxOf(
 }
 
 /**
- * Adds the weights of the row's features, each times its value, class by class. Most of all training is done here: four
- * features at a time take half as long as one after the other.
+ * Adds the weights of the row's features, each times its value, class by class. Most of all training is done here: with four
+ * features at a time it takes a quarter less than with one after the other.
  */
 export function addRow(out: Float64Array, row: SparseRow, weights: Float32Array): void {
   for (let i = 0; i < row.ids.length; i += 4) addFour(out, row, i, weights)

@@ -1,4 +1,8 @@
-import type { SparseRow } from './softmax.ts'
+/** The features of one text: ids and their values, in step. An id below zero has no weight. */
+export interface SparseRow {
+  readonly ids: Int32Array
+  readonly values: Float32Array
+}
 
 /** Rows whose classes are known. */
 export interface Task {
@@ -10,7 +14,7 @@ export interface Task {
 }
 
 /** What was learned, in use. */
-export interface Learned {
+export interface LinearModel {
   /** The probability of each class. */
   readonly score: (row: SparseRow) => Float64Array
   readonly weight: (feature: number, label: number) => number

@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts'
 import { createNumbering, type NumberingData } from './numbering.ts'
-import type { SparseRow } from './softmax.ts'
+import type { SparseRow } from './task.ts'
 
 /** What a source sees in a message. */
 export interface Reader {
@@ -38,7 +38,7 @@ interface Counted {
  * less than `fewest` texts are as good as never seen.
  */
 export function createVectors(corpus: readonly Message[], reader: Reader, fewest = 1): Vectors {
-  const { data, known } = readCorpus(corpus, reader, fewest)
+  const { data, known } = readTexts(corpus, reader, fewest)
   return openVectors(data, reader, known)
 }
 
@@ -65,7 +65,7 @@ export function openVectors(
 }
 
 /** The rows last as long as the corpus's messages, and nothing else of its reading lasts. */
-function readCorpus(corpus: readonly Message[], reader: Reader, fewest: number) {
+function readTexts(corpus: readonly Message[], reader: Reader, fewest: number) {
   const numbering = createNumbering()
   const count = createCounter(reader)
   const counted = corpus.map((message) => count(message, numbering.enter))
