@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameGrams, visitGrams } from '../../src/matcher/evidence/grams.ts'
+import { openLearned } from '../../src/matcher/evidence/learned.ts'
 import { createLinear, readCorpus } from '../../src/matcher/evidence/linear.ts'
+import { learnMargins } from '../../src/matcher/evidence/margins.ts'
 import { ngrams } from '../../src/matcher/evidence/ngrams.ts'
-import { softmaxOf, trainSoftmax } from '../../src/matcher/evidence/softmax.ts'
+import { addRow, softmaxOf, trainSoftmax } from '../../src/matcher/evidence/softmax.ts'
 import type { SparseRow } from '../../src/matcher/evidence/task.ts'
 import { createVectors } from '../../src/matcher/evidence/vectors.ts'
 import type { Message } from '../../src/matcher/message.ts'
@@ -42,6 +44,39 @@ describe('softmax regression', () => {
     expect(trainSoftmax(task)).toEqual(model)
   })
 
+  it('adds up the weights of every feature, however many there are', () => {
+    const anyRow = fc.array(fc.integer({ min: -1, max: 6 }), { maxLength: 13 }).map((ids) => row(...ids))
+    fc.assert(
+      fc.property(anyRow, (each) => {
+        const out = new Float64Array(3)
+        addRow(out, each, model.weights)
+        for (const [label, sum] of out.entries()) {
+          const weights = Array.from(each.ids, (id) => (id < 0 ? 0 : (model.weights[3 * id + label] ?? 0)))
+          const expected = weights.reduce((all, weight, at) => all + weight * (each.values[at] ?? 0), 0)
+          expect(sum).toBeCloseTo(expected, 5)
+        }
+      }),
+    )
+  })
+
+  it('with dropout relies less on one feature alone, and learns the same from the same', () => {
+    const thinned = trainSoftmax({ ...task, keep: 0.5 })
+    expect(thinned).toEqual(trainSoftmax({ ...task, keep: 0.5 }))
+    expect(rows.map((each) => greatest(softmaxOf(thinned, each)))).toEqual(labels)
+    // Of two features that always come together the stronger has nearly all of the weight, unless it is missing at times.
+    const pair = (strong: number) => ({
+      ids: Int32Array.of(strong, strong + 1),
+      values: Float32Array.of(0.9, 0.436),
+    })
+    const pairs = { ...task, rows: [pair(0), pair(2), pair(4)], labels: [0, 1, 2] }
+    const weaker = (keep: number) => {
+      const [strong = 0, , , weak = 0] = trainSoftmax({ ...pairs, keep }).weights
+      return weak / strong
+    }
+    expect(weaker(1)).toBeCloseTo(0.436 / 0.9, 3)
+    expect(weaker(0.5)).toBeGreaterThan(0.6)
+  })
+
   it('gives probabilities for any text', () => {
     const anyRow = fc.array(fc.integer({ min: -1, max: 6 }), { maxLength: 7 }).map((ids) => row(...ids))
     fc.assert(
@@ -77,6 +112,27 @@ describe('n-grams', () => {
         for (const [at, name] of names.entries()) expect(seen[at]?.hash).toBe(hashes.get(name))
       }),
     )
+  })
+})
+
+describe('margins', () => {
+  const learned = learnMargins(task, { passes: 40, rate: 0.5, sharpness: 5 })
+  const model = openLearned(learned)
+
+  it('tell what can be told apart, as probabilities', () => {
+    expect(rows.map((each) => greatest(model.score(each)))).toEqual(labels)
+    const scores = [...model.score(row(0, 1))]
+    expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 9)
+    expect(scores[0]).toBeGreaterThan(0.9)
+    expect(model.weight(0, 0)).toBeGreaterThan(0)
+    expect(model.weight(0, 1)).toBeLessThan(0)
+  })
+
+  it('move nothing once a text is beyond them', () => {
+    const one = { rows: [row(0)], labels: [0], classes: 2, features: 1 }
+    // The first step, 2 · rate · 1, leads beyond the margin.
+    for (const passes of [1, 10, 100])
+      expect(learnMargins(one, { passes, rate: 0.5, sharpness: 1 }).weights[0]).toBe(1)
   })
 })
 

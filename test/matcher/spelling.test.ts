@@ -31,6 +31,12 @@ describe('spelling', () => {
     for (const [found, meant] of Object.entries(slips)) expect(spell(found), found).toBe(meant)
   })
 
+  it('takes letters that changed places for the likeliest slip, also in short words', () => {
+    const near = createSpeller(new Map(['the', 'them', 'then', 'should', 'shield'].map((word) => [word, 5])))
+    expect(near('thme')).toBe('them')
+    expect(near('shuold')).toBe('should')
+  })
+
   it('leaves known words as they are, also those that are themselves slips', () => {
     for (const word of vocabulary.keys()) expect(spell(word)).toBeUndefined()
   })
