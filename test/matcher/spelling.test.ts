@@ -32,9 +32,14 @@ describe('spelling', () => {
   })
 
   it('takes letters that changed places for the likeliest slip, also in short words', () => {
-    const near = createSpeller(new Map(['the', 'them', 'then', 'should', 'shield'].map((word) => [word, 5])))
-    expect(near('thme')).toBe('them')
-    expect(near('shuold')).toBe('should')
+    const near = createSpeller(new Map(['the', 'them', 'palun', 'plaan', 'speak'].map((word) => [word, 5])))
+    for (const [found, meant] of Object.entries({
+      thme: 'them',
+      plaun: 'palun',
+      spaek: 'speak',
+      sepak: 'speak',
+    }))
+      expect(near(found), found).toBe(meant)
   })
 
   it('leaves known words as they are, also those that are themselves slips', () => {
